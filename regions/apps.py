@@ -1,0 +1,11 @@
+"""The room that knows who and where."""
+
+from django.apps import AppConfig
+
+
+class RegionsConfig(AppConfig):
+    """Users, organisations, regio's and who speaks for whom."""
+
+    name = "regions"
+    verbose_name = "Wie en waar"
+    default_auto_field = "django.db.models.BigAutoField"

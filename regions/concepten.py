@@ -1,0 +1,67 @@
+"""Keeping unsent text: one function saves it, one finds it again, one lets it go."""
+
+import json
+import re
+from typing import Any
+
+from django.db import transaction
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from regions.models import Concept, Gebruiker
+
+SLEUTEL = re.compile(r"[a-z0-9:\-]{1,80}")
+TAB = re.compile(r"[A-Za-z0-9]{8,40}")
+MOST = 200_000  # characters in one concept: far above any form of this house
+PER_PERSON = 200
+NOT_KEPT = {"csrfmiddlewaretoken", "concept", "tab", "version"}
+
+
+class TeVeel(ValueError):
+    """The text is too long to be kept, or its key is not one of ours."""
+
+
+def nieuw_tab() -> str:
+    """A name for the tab in which a form is opened now: two tabs have two concepts."""
+    return get_random_string(16)
+
+
+@transaction.atomic
+def bewaar(gebruiker: Gebruiker, sleutel: str, tab: str, posted: QueryDict) -> Concept:
+    """The unsent text of this form in this tab is now what was posted."""
+    velden = {name: values for name, values in posted.lists() if name not in NOT_KEPT}
+    if not SLEUTEL.fullmatch(sleutel) or not TAB.fullmatch(tab) or len(json.dumps(velden)) > MOST:
+        raise TeVeel
+    concept, _ = Concept.objects.update_or_create(
+        gebruiker=gebruiker,
+        sleutel=sleutel,
+        tab=tab,
+        defaults={"velden": velden, "versie": posted.get("version", "")[:12], "gewijzigd_op": timezone.now()},
+    )
+    oldest = gebruiker.concepten.order_by("-gewijzigd_op").values("pk")[PER_PERSON:]
+    Concept.objects.filter(pk__in=list(oldest.values_list("pk", flat=True))).delete()
+    return concept
+
+
+def onverzonden(gebruiker: Gebruiker, sleutel: str) -> Concept | None:
+    """What was last left unsent in this form, in whatever tab."""
+    return Concept.objects.of(gebruiker, sleutel).first()
+
+
+def vergeet(gebruiker: Gebruiker, sleutel: str, tab: str) -> None:
+    """The form of this tab was sent, or its text put away on purpose."""
+    Concept.objects.filter(gebruiker=gebruiker, sleutel=sleutel, tab=tab).delete()
+
+
+def als_post(concept: Concept) -> QueryDict:
+    """The kept fields as if they were posted, to fill a form with."""
+    data = QueryDict(mutable=True)
+    for name, values in concept.velden.items():
+        data.setlist(name, [str(value) for value in values])
+    return data
+
+
+def als_tekst(concept: Concept) -> dict[str, Any]:
+    """The kept fields as plain values, for a reader."""
+    return {name: ", ".join(values) for name, values in concept.velden.items()}

@@ -1,0 +1,60 @@
+"""The door of every view: which right it needs, and in which regio or for which organisatie."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from regions.models import Organisatie, Regio
+from regions.rights import RIGHTS, Reach, Right, Rol
+
+View = Callable[..., HttpResponse]
+
+
+def requires(right: Right) -> Callable[[View], View]:
+    """Let in only who holds `right`; a view under regio/<code>/ or organisatie/<slug>/ is handed the object.
+
+    A regio that may not be seen, or a right to see that is lacking: 404. Anything else: 403 with a reason.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if right is Right.PUBLIC:
+                return view(request, *args, **kwargs)
+            user: Any = request.user
+            if "regio" in kwargs:
+                kwargs["regio"] = get_object_or_404(Regio.objects.seen_by(user), code=kwargs["regio"])
+            if "organisatie" in kwargs:
+                kwargs["organisatie"] = get_object_or_404(Organisatie, slug=kwargs["organisatie"])
+            check(user, right, regio=kwargs.get("regio"), organisatie=kwargs.get("organisatie"))
+            return view(request, *args, **kwargs)
+
+        gate.right = right  # type: ignore[attr-defined]
+        return login_not_required(gate) if right is Right.PUBLIC else gate
+
+    return decorate
+
+
+def check(
+    user: Any, right: Right, *, regio: Regio | None = None, organisatie: Organisatie | None = None
+) -> None:
+    """Pass in silence, or answer as the gate does: 404 for what may not be seen, 403 with the reason."""
+    if right is Right.SIGNED_IN or user.may(right, regio=regio, organisatie=organisatie):
+        return
+    if right.is_seeing:
+        raise Http404
+    raise PermissionDenied(reason(right, regio=regio, organisatie=organisatie))
+
+
+def reason(right: Right, *, regio: Regio | None = None, organisatie: Organisatie | None = None) -> str:
+    """Why not, and who can: in words for the person who asked."""
+    rollen = [rol for rol in Rol if right in RIGHTS[rol]]
+    who = " of ".join(rol.label for rol in rollen)
+    where = f" in {regio}" if regio and any(RIGHTS[rol][right] is not Reach.LAND for rol in rollen) else ""
+    whose = f" voor {organisatie}" if organisatie else ""
+    return f"Dit kan alleen een {who}{whose}{where}. Vraag degene die bij u de toegang regelt om deze rol."

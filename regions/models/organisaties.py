@@ -1,0 +1,182 @@
+"""The organisations that work together, and what happened to the gemeenten among them."""
+
+import datetime
+from typing import TYPE_CHECKING, Self
+
+import pghistory
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Concat, Lower
+from django.urls import reverse
+
+from regions.periods import Dated, PeriodQuerySet, has_first_day
+
+if TYPE_CHECKING:
+    from regions.models.land import Regio
+
+
+class Soort(models.TextChoices):
+    """The kinds of organisation; the first three are asked for the venster."""
+
+    GEMEENTE = "gemeente", "gemeente"
+    ZORGVERZEKERAAR = "zorgverzekeraar", "zorgverzekeraar"
+    ZORGKANTOOR = "zorgkantoor", "zorgkantoor"
+    PARTNER = "partner", "partner"
+    LANDELIJK = "landelijk", "landelijke partij"
+
+
+PARTIJEN = (Soort.GEMEENTE, Soort.ZORGVERZEKERAAR, Soort.ZORGKANTOOR)
+
+
+def zoekvorm(text: str) -> str:
+    """A text as names are searched: lower case, without accents. The same rule as Organisatie.zoeknaam."""
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+
+
+class OrganisatieQuerySet(PeriodQuerySet):
+    """Organisations of any kind."""
+
+    def partijen(self) -> Self:
+        """Those that are asked for the venster: gemeenten, zorgverzekeraars, zorgkantoren."""
+        return self.filter(soort__in=PARTIJEN)
+
+    def taking_part(self, regio: "Regio", day: datetime.date) -> Self:
+        """Those that take part in a working regio on `day`."""
+        from regions.models.land import Deelnemer
+
+        return self.filter(pk__in=Deelnemer.objects.on(day).filter(regio=regio).values("organisatie"))
+
+    def search(self, text: str) -> Self:
+        """Those whose name or alias holds `text`, whatever its capitals and accents."""
+        return self.filter(zoeknaam__contains=zoekvorm(text.strip()))
+
+
+def _unaccented(expression: models.Expression) -> Func:
+    text = models.TextField()
+    decomposed = Func(Lower(expression), template="normalize(%(expressions)s, NFD)", output_field=text)
+    marks = Value("[\u0300-\u036f]")
+    return Func(decomposed, marks, Value(""), Value("g"), function="regexp_replace", output_field=text)
+
+
+@pghistory.track()
+class Organisatie(Dated):
+    """A party of the collaboration; a gemeente exists from its start until a herindeling ends it."""
+
+    soort = models.CharField("soort", max_length=20, choices=Soort)
+    naam = models.CharField("naam", max_length=120)
+    slug = models.SlugField("adres", max_length=80, unique=True)
+    aliassen = models.TextField(
+        "ook bekend als", blank=True, help_text="Gescheiden door een rechte streep (|)."
+    )
+    cbs_code = models.CharField("CBS-code", max_length=6, null=True, blank=True, unique=True)
+    provincie = models.CharField("provincie", max_length=20, blank=True)
+    rechtsnaam = models.CharField("officiële naam", max_length=160, blank=True)
+    concern = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="onderdelen",
+        verbose_name="concern",
+        help_text="Voor een zorgkantoor: de zorgverzekeraar waar het bij hoort.",
+    )
+    zoeknaam = models.GeneratedField(
+        expression=_unaccented(Concat("naam", Value(" "), "aliassen", output_field=models.TextField())),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    objects = OrganisatieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "organisaties"
+        constraints = [
+            models.CheckConstraint(
+                name="organisatie_only_gemeente_has_cbs_code",
+                condition=Q(soort=Soort.GEMEENTE, cbs_code__isnull=False)
+                | (~Q(soort=Soort.GEMEENTE) & Q(cbs_code__isnull=True)),
+                violation_error_message="Een gemeente heeft een CBS-code, een andere organisatie niet.",
+            ),
+            models.CheckConstraint(
+                name="organisatie_only_zorgkantoor_has_concern",
+                condition=Q(concern__isnull=True) | Q(soort=Soort.ZORGKANTOOR),
+            ),
+            has_first_day("organisatie_has_first_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisatie", args=[self.slug])
+
+    @property
+    def concern_pk(self) -> int:
+        """The concern it belongs to; in a compartment a zorgkantoor counts with it."""
+        return self.concern_id or self.pk
+
+
+class Inwonertal(models.Model):
+    """How many people live in a gemeente on a day. Bron: CBS."""
+
+    gemeente = models.ForeignKey(Organisatie, models.CASCADE, related_name="inwonertallen")  # a figure of it
+    peildatum = models.DateField("peildatum")
+    aantal = models.PositiveIntegerField("inwoners")
+    bron = models.CharField("bron", max_length=80, default="CBS")
+
+    class Meta:
+        verbose_name_plural = "inwonertallen"
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "peildatum"], name="inwonertal_one_per_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente}: {self.aantal} op {self.peildatum}"
+
+
+class HerindelingQuerySet(models.QuerySet):
+    """What happened to gemeenten."""
+
+    def bevestigd(self) -> Self:
+        """Those that happened or will; a planned one changes nothing."""
+        return self.filter(status=Herindeling.Status.BEVESTIGD)
+
+
+@pghistory.track()
+class Herindeling(models.Model):
+    """On `datum` a gemeente goes up, whole or in part, in another one."""
+
+    class Vorm(models.TextChoices):
+        SAMENVOEGING = "samenvoeging", "samenvoeging tot een nieuwe gemeente"
+        TOEVOEGING = "toevoeging", "toevoeging aan een bestaande gemeente"
+        SPLITSING = "splitsing", "verdeling over andere gemeenten"
+
+    class Status(models.TextChoices):
+        GEPLAND = "gepland", "gepland"
+        BEVESTIGD = "bevestigd", "bevestigd"
+
+    datum = models.DateField("datum")
+    vorm = models.CharField("vorm", max_length=20, choices=Vorm)
+    van = models.ForeignKey(Organisatie, models.PROTECT, related_name="herindelingen_uit")
+    naar = models.ForeignKey(Organisatie, models.PROTECT, related_name="herindelingen_in")
+    geheel = models.BooleanField("de hele gemeente", default=True)
+    status = models.CharField("status", max_length=20, choices=Status, default=Status.GEPLAND)
+    bron = models.TextField("bron", blank=True)
+
+    objects = HerindelingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "herindelingen"
+        constraints = [
+            models.UniqueConstraint(fields=["datum", "van", "naar"], name="herindeling_once"),
+            models.CheckConstraint(
+                name="herindeling_to_another",
+                condition=~Q(van=F("naar")),
+                violation_error_message="Een gemeente kan niet in zichzelf opgaan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.van} gaat op in {self.naar} op {self.datum}"

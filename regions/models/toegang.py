@@ -1,0 +1,181 @@
+"""Who signs in, and what each may do: a role for an organisatie and/or a regio, for a period."""
+
+import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+import pghistory
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from regions.models.land import Deelnemer, Regio
+from regions.models.organisaties import Organisatie
+from regions.periods import Dated, PeriodQuerySet, has_first_day, today
+from regions.rights import ORGANISATIE_ROLLEN, REGIO_ROLLEN, RIGHTS, SECOND_FACTOR, Reach, Right, Rol
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+
+class GebruikerManager(BaseUserManager):
+    """Users, known by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Gebruiker":
+        """A user who can sign in; without a password only by a code sent by e-mail."""
+        gebruiker = self.model(email=self.normalize_email(email).lower(), **fields)
+        gebruiker.set_password(password)
+        gebruiker.save(using=self._db)
+        return gebruiker
+
+    def get_by_natural_key(self, email: str) -> "Gebruiker":
+        return self.get(email__iexact=email)
+
+
+@pghistory.track(exclude=["password", "last_login"])
+class Gebruiker(AbstractBaseUser):
+    """Someone who can sign in; what they may do stands in their Toegang, never here."""
+
+    email = models.EmailField("e-mail", unique=True)
+    naam = models.CharField("naam", max_length=120)
+    is_active = models.BooleanField("kan inloggen", default=True)
+    is_demo = models.BooleanField("voorbeeldgebruiker", default=False, editable=False)
+    sinds = models.DateTimeField("sinds", default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["naam"]
+
+    objects = GebruikerManager()
+
+    class Meta:
+        verbose_name_plural = "gebruikers"
+        constraints = [models.UniqueConstraint(Lower("email"), name="gebruiker_one_per_email")]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def get_full_name(self) -> str:
+        """The name, as other code of Django's expects to ask for it."""
+        return self.naam
+
+    @property
+    def toegangen(self) -> "list[Toegang]":
+        """Today's access, read once per request."""
+        held: tuple[datetime.date, list[Toegang]] | None = getattr(self, "_toegangen", None)
+        day = today()
+        if held is None or held[0] != day:
+            held = self._toegangen = (day, list(self.toegang_set.on(day).with_reach(day)))
+        return held[1]
+
+    def may(
+        self, right: Right, *, regio: Regio | None = None, organisatie: Organisatie | None = None
+    ) -> bool:
+        """Whether today's access gives the right, in this regio and for this organisatie when named."""
+        return any(toegang.gives(right, regio=regio, organisatie=organisatie) for toegang in self.toegangen)
+
+    def reach(self, right: Right) -> "Set[int] | None":
+        """The keys of the regio's in which the right holds today; None for all of them."""
+        giving = [toegang for toegang in self.toegangen if toegang.gives(right)]
+        if any(toegang.is_everywhere(right) for toegang in giving):
+            return None
+        return {regio for toegang in giving for regio in toegang.regios}
+
+    def organisaties(self, right: Right) -> "Set[int]":
+        """The keys of the organisations for which the right holds today."""
+        return {t.organisatie_id for t in self.toegangen if t.organisatie_id and t.gives(right)}
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether one of today's roles asks for a second factor at sign-in."""
+        return any(toegang.rol in SECOND_FACTOR for toegang in self.toegangen)
+
+
+class ToegangQuerySet(PeriodQuerySet):
+    """Access of users."""
+
+    def with_reach(self, day: datetime.date) -> Self:
+        """With the regio's in which the organisatie takes part on `day`, and both names at hand."""
+        taking_part = Deelnemer.objects.on(day).filter(organisatie=OuterRef("organisatie"))
+        return self.select_related("organisatie", "regio").annotate(
+            deelname_in=ArraySubquery(taking_part.values("regio").distinct())
+        )
+
+    def giving(self, right: Right) -> Self:
+        """Those whose role gives the right."""
+        return self.filter(rol__in=[rol for rol, rights in RIGHTS.items() if right in rights])
+
+
+@pghistory.track()
+class Toegang(Dated):
+    """A user's role for an organisatie and/or in a regio, for a period.
+
+    With an organisatie and no regio: in every regio where it takes part that day. With neither: everywhere.
+    """
+
+    gebruiker = models.ForeignKey(Gebruiker, models.PROTECT)
+    rol = models.CharField("rol", max_length=20, choices=Rol)
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, blank=True)
+    regio = models.ForeignKey(Regio, models.PROTECT, null=True, blank=True)
+    gegeven_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+", editable=False)
+
+    objects = ToegangQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "toegang"
+        constraints = [
+            has_first_day("toegang_has_first_day"),
+            models.CheckConstraint(
+                name="toegang_rol_for_an_organisatie",
+                condition=~Q(rol__in=ORGANISATIE_ROLLEN) | Q(organisatie__isnull=False),
+                violation_error_message="Kies de organisatie waarvoor deze rol geldt.",
+            ),
+            models.CheckConstraint(
+                name="toegang_rol_in_a_regio",
+                condition=~Q(rol__in=REGIO_ROLLEN) | Q(regio__isnull=False),
+                violation_error_message="Kies de regio waarin deze rol geldt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker}: {self.omschrijving}"
+
+    @property
+    def omschrijving(self) -> str:
+        """The role in words, for whom and where."""
+        where = [str(place) for place in (self.organisatie, self.regio) if place]
+        return ", ".join([self.get_rol_display(), *where])
+
+    @property
+    def regios(self) -> "Set[int]":
+        """The keys of the working regio's it reaches, unless it is everywhere."""
+        return {self.regio_id} if self.regio_id else set(getattr(self, "deelname_in", ()))
+
+    def is_everywhere(self, right: Right) -> bool:
+        """Whether it gives the right in every regio."""
+        return RIGHTS[Rol(self.rol)].get(right) is Reach.LAND
+
+    def gives(
+        self, right: Right, *, regio: Regio | None = None, organisatie: Organisatie | None = None
+    ) -> bool:
+        """Whether it gives the right, in the regio and for the organisatie when named."""
+        reach = RIGHTS[Rol(self.rol)].get(right)
+        if reach is None or reach is Reach.LAND:
+            return reach is Reach.LAND
+        if regio is not None and regio.pk not in self.regios:
+            return False
+        if organisatie is None:
+            return True
+        if reach is Reach.ORGANISATIE:
+            return organisatie.pk == self.organisatie_id
+        return regio is not None
+
+
+def gebruikers_with(
+    right: Right, *, regio: Regio, day: datetime.date | None = None
+) -> models.QuerySet[Gebruiker]:
+    """The active users whose own regio this is and who hold the right in it, for mail and tasks."""
+    toegangen = Toegang.objects.on(day or today()).giving(right).filter(regio=regio)
+    return Gebruiker.objects.filter(is_active=True, pk__in=toegangen.values(who=F("gebruiker")))

@@ -1,0 +1,118 @@
+"""Who may do what, as data: rights, roles, and how far each role's right reaches.
+
+The rooms above are named here as words only: one table that shows who may do what is worth that.
+"""
+
+from enum import Enum, StrEnum
+
+from django.db import models
+
+
+class Right(StrEnum):
+    """What a view may ask for. A right to see answers 404 to who lacks it, any other 403."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed in"
+    REGIO_SEE = "regio: see"
+    AGENDA_SEE = "agenda: see"  # the agenda as it is being worked on; an adopted one is seen with REGIO_SEE
+    AGENDA_EDIT = "agenda: edit"
+    AGENDA_VASTSTELLEN = "agenda: vaststellen"
+    AKKOORD_GIVE = "akkoord: give"
+    AKKOORD_RECORD = "akkoord: record"
+    CONTACT_EDIT = "contact: edit"
+    VENSTER_FILL = "venster: fill"
+    VENSTER_SEE = "venster: see"  # published results
+    VENSTER_FOLLOW = "venster: follow, see"  # who has answered
+    STEUN_SEE = "steun: see"
+    LANDELIJK_SEE = "landelijk: see"
+    RONDE_RUN = "ronde: run"
+    TOEGANG_GIVE = "toegang: give"
+    BEHEER = "beheer: see"
+
+    @property
+    def is_seeing(self) -> bool:
+        """Whether lacking it means that the thing does not exist for you."""
+        return self.value.endswith("see")
+
+
+class Rol(models.TextChoices):
+    """What a person is, for an organisation or a regio."""
+
+    MEDEWERKER = "medewerker", "medewerker"
+    BESTUURDER = "bestuurder", "bestuurder"
+    BEHEERDER = "beheerder", "beheerder van de organisatie"
+    PARTNER = "partner", "medewerker van een partner"
+    REDACTEUR = "redacteur", "redacteur"
+    COORDINATOR = "coordinator", "regiocoördinator"
+    LANDELIJK = "landelijk", "landelijk medewerker"
+    FUNCTIONEEL = "functioneel", "functioneel beheerder"
+
+
+class Reach(Enum):
+    """How far a right reaches."""
+
+    LAND = "everywhere"
+    REGIO = "in the regio's of the access"
+    ORGANISATIE = "for the organisation of the access, in its regio's"
+
+
+# The employer stands on the access of these roles too, but does not limit what they may.
+REGIO_ROLLEN = (Rol.REDACTEUR, Rol.COORDINATOR)
+ORGANISATIE_ROLLEN = (Rol.MEDEWERKER, Rol.BESTUURDER, Rol.BEHEERDER, Rol.PARTNER)
+
+_PARTIJ = {
+    Right.REGIO_SEE: Reach.LAND,
+    Right.VENSTER_SEE: Reach.LAND,
+    Right.LANDELIJK_SEE: Reach.LAND,
+    Right.AGENDA_SEE: Reach.REGIO,
+}
+
+RIGHTS: dict[Rol, dict[Right, Reach]] = {
+    Rol.MEDEWERKER: _PARTIJ
+    | {
+        Right.VENSTER_FILL: Reach.ORGANISATIE,
+        Right.CONTACT_EDIT: Reach.ORGANISATIE,
+        Right.AKKOORD_RECORD: Reach.ORGANISATIE,
+    },
+    Rol.BESTUURDER: _PARTIJ
+    | {
+        Right.VENSTER_FILL: Reach.ORGANISATIE,
+        Right.AKKOORD_GIVE: Reach.ORGANISATIE,
+    },
+    Rol.BEHEERDER: _PARTIJ
+    | {
+        Right.CONTACT_EDIT: Reach.ORGANISATIE,
+        Right.TOEGANG_GIVE: Reach.ORGANISATIE,
+    },
+    Rol.PARTNER: {
+        Right.REGIO_SEE: Reach.REGIO,
+        Right.AKKOORD_RECORD: Reach.ORGANISATIE,
+    },
+    Rol.REDACTEUR: _PARTIJ | {Right.AGENDA_EDIT: Reach.REGIO},
+    Rol.COORDINATOR: _PARTIJ
+    | {
+        Right.AGENDA_EDIT: Reach.REGIO,
+        Right.AGENDA_VASTSTELLEN: Reach.REGIO,
+        Right.CONTACT_EDIT: Reach.REGIO,
+        Right.VENSTER_FOLLOW: Reach.REGIO,
+        Right.STEUN_SEE: Reach.REGIO,
+    },
+    Rol.LANDELIJK: {
+        Right.REGIO_SEE: Reach.LAND,
+        Right.VENSTER_SEE: Reach.LAND,
+        Right.LANDELIJK_SEE: Reach.LAND,
+    },
+    Rol.FUNCTIONEEL: {
+        Right.REGIO_SEE: Reach.LAND,
+        Right.VENSTER_SEE: Reach.LAND,
+        Right.LANDELIJK_SEE: Reach.LAND,
+        Right.CONTACT_EDIT: Reach.LAND,
+        Right.RONDE_RUN: Reach.LAND,
+        Right.VENSTER_FOLLOW: Reach.LAND,
+        Right.TOEGANG_GIVE: Reach.LAND,
+        Right.BEHEER: Reach.LAND,
+    },
+}
+
+# Who must have a second factor (everywhere but in the demo).
+SECOND_FACTOR = (Rol.COORDINATOR, Rol.BEHEERDER, Rol.FUNCTIONEEL)

@@ -1,0 +1,39 @@
+"""Words and dates as this house writes them; built in, so no template needs to load it."""
+
+import datetime
+
+from django import template
+from django.utils import formats, timezone
+
+from tekst.getallen import aantal as in_words
+
+register = template.Library()
+
+
+@register.filter
+def dag(value: datetime.date | datetime.datetime | None) -> str:
+    """A day in full: 1 maart 2027."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value)
+    return formats.date_format(value, "j F Y")
+
+
+@register.filter
+def tijdstip(value: datetime.datetime | None) -> str:
+    """A moment in full: 1 maart 2027 om 14.03 uur."""
+    return formats.date_format(timezone.localtime(value), r"j F Y \o\m H.i \u\u\r") if value else ""
+
+
+@register.filter
+def tot_en_met(until: datetime.date | None) -> datetime.date | None:
+    """The last day that counts, of a period that is kept as "until"."""
+    return until - datetime.timedelta(days=1) if until else None
+
+
+@register.filter
+def aantal(value: int, words: str) -> str:
+    """A number with its noun: {{ n|aantal:"gemeente,gemeenten" }}."""
+    one, many = words.split(",")
+    return in_words(value, one, many)
