@@ -1,0 +1,38 @@
+"""What every page's frame needs to know."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from regions.rights import Right
+
+NAV = (
+    ("home", "Mijn werk", None),
+    ("regios", "Regio's", Right.REGIO_SEE),
+    ("venster", "Venster", Right.VENSTER_FILL),
+    ("landelijk", "Landelijk", Right.LANDELIJK_SEE),
+    ("beheer", "Beheer", Right.BEHEER),
+)
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """Whether these are demo data, and the doors that are open to this user."""
+    return {"demo": settings.DEMO, "nav": _nav(request)}
+
+
+def _nav(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    doors = []
+    for name, label, right in NAV:
+        if right is None or user.may(right):
+            try:
+                url = reverse(name)
+            except NoReverseMatch:
+                continue
+            current = request.path == url if url == "/" else request.path.startswith(url)
+            doors.append((url, label, current))
+    return doors
