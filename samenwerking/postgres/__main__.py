@@ -1,11 +1,11 @@
-"""python -m samenwerking.postgres start|stop|url|status [--data DIR]"""
+"""python -m samenwerking.postgres start|stop|url|status|remove [--data DIR]"""
 
 import argparse
 import sys
 from pathlib import Path
 
 from samenwerking.postgres.programs import PostgresError
-from samenwerking.postgres.server import database_url, is_running, pid_lines, place, start, stop
+from samenwerking.postgres.server import database_url, is_running, pid_lines, place, remove, start, stop
 
 
 def status(data: Path) -> str:
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m samenwerking.postgres", description="The embedded PostgreSQL."
     )
-    parser.add_argument("act", choices=["start", "stop", "url", "status"])
+    parser.add_argument("act", choices=["start", "stop", "url", "status", "remove"])
     parser.add_argument(
         "--data", type=Path, help="the folder of the data (default: var/postgres of the checkout)"
     )
@@ -31,6 +31,8 @@ def main(arguments: list[str]) -> int:
         data = place(asked.data)
         if asked.act == "stop":
             say("stopped\n" if stop(data) else "was not running\n")
+        elif asked.act == "remove":
+            say("removed\n" if remove(data) else "there was none\n")
         elif asked.act == "status":
             say(f"{status(data)}\n")
             return 0 if is_running(data) else 3

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import shutil
 import socket
 import struct
 import subprocess
@@ -43,7 +44,7 @@ def database_url(data: Path | None = None, database: str = DATABASE) -> str:
 
 
 def place(data: Path | None = None) -> Path:
-    """Where the data live: where asked, or in var/ of the checkout; elsewhere for root under closed folders."""
+    """Where the data live: where asked, or in var/ of the checkout; elsewhere if the way there is closed."""
     wanted = Path(os.path.abspath(data or DATA))
     if os.geteuid() != 0:
         return wanted
@@ -83,6 +84,16 @@ def stop(data: Path) -> bool:
         if done.returncode:
             raise PostgresError(f"PostgreSQL in {data} does not stop:\n{done.stdout.strip()}")
         return True
+
+
+def remove(data: Path) -> bool:
+    """Stop the server and throw its data away; only a folder that this program made."""
+    if not (data / "password").exists():
+        return False
+    stop(data)
+    shutil.rmtree(data)
+    data.with_name(f"{data.name}.lock").unlink(missing_ok=True)
+    return True
 
 
 def is_running(data: Path) -> bool:
