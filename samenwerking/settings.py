@@ -185,6 +185,7 @@ LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]  # our words where a library says "je"
 
 # -- Files -------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
