@@ -1,8 +1,8 @@
 """What an act in this room means in the rooms above.
 
 A role that ends, a gemeente that moves or a regio that splits touches agreements and answers of which this
-room knows nothing. A room above registers, in its AppConfig.ready(), what would move, what forbids the act and how
-it is moved; this room shows and runs whatever is registered, in one transaction.
+room knows nothing. A room above registers, in its AppConfig.ready(), what would move, what forbids it, and
+how it is moved; this room shows and runs whatever is registered, in one transaction.
 """
 
 import datetime

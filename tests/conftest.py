@@ -9,6 +9,13 @@ from tests import factories
 VANDAAG = datetime.date(2026, 11, 23)
 
 
+def pytest_configure() -> None:
+    """Static files are served from where they are kept; an empty place for the collected ones will do."""
+    from django.conf import settings
+
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
 @pytest.fixture(autouse=True)
 def frozen_day(monkeypatch: pytest.MonkeyPatch) -> datetime.date:
     """Every test runs on the same day; moments of the clock stay real."""
@@ -35,3 +42,15 @@ def as_rol(sign_in):
         return sign_in(factories.gebruiker(rol, **where))
 
     return as_rol
+
+
+@pytest.fixture
+def outbox(settings):
+    """The real outbox in the database, which tests otherwise replace; answers with what waits in it."""
+    from post_office.models import Email
+
+    settings.MAILERS = {
+        "default": {"BACKEND": "post_office.EmailBackend"},
+        "bezorging": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"},
+    }
+    return Email.objects
