@@ -7,5 +7,6 @@ from samenwerking.views import fouten, mijn_werk
 urlpatterns = [
     path("", mijn_werk.home, name="home"),
     path("csrf/", fouten.csrf, name="csrf"),
+    path("", include("samenwerking.urls_account")),
     path("", include("regions.urls")),
 ]
