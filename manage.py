@@ -30,7 +30,7 @@ def run() -> None:
         if "--traceback" in sys.argv or getattr(error.__cause__, "sqlstate", None):
             raise
         said = " ".join(str(error).split())
-        sys.exit(f"The database does not let us in: is it running, and is DATABASE_URL right? It says: {said}")
+        sys.exit(f"The database does not let us in. Is it running, is DATABASE_URL right? It says: {said}")
     except (ImproperlyConfigured, PostgresError) as error:
         if "--traceback" in sys.argv:
             raise

@@ -6,6 +6,6 @@ above the data to all.
 """
 
 from samenwerking.postgres.programs import PostgresError
-from samenwerking.postgres.server import database_url, is_running, place, start, stop
+from samenwerking.postgres.server import database_url, is_running, place, remove, start, stop
 
-__all__ = ["PostgresError", "database_url", "is_running", "place", "start", "stop"]
+__all__ = ["PostgresError", "database_url", "is_running", "place", "remove", "start", "stop"]

@@ -26,6 +26,8 @@ SCRATCH = {
 
 def create_cluster(data: Path, account: Account, programs: Path, settings: dict[str, str]) -> None:
     """Make the data folder beside its place and move it there whole: half a one is never taken for one."""
+    if data.exists() and any(data.iterdir()):
+        raise PostgresError(f"{data} holds files that are not PostgreSQL's; move them away and try again.")
     fresh = data.with_name(f"{data.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)
@@ -60,10 +62,6 @@ def create_cluster(data: Path, account: Account, programs: Path, settings: dict[
         shutil.rmtree(fresh, ignore_errors=True)
         raise PostgresError(f"PostgreSQL cannot make its data folder {data}:\n{done.stdout.strip()}")
     os.rename(password, fresh / "password")
-    if data.exists() and not any(data.iterdir()):
-        data.rmdir()
-    if data.exists():
-        raise PostgresError(f"{data} holds files that are not PostgreSQL's; move them away and try again.")
     fresh.rename(data)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from samenwerking.postgres.cluster import SCRATCH, SETTINGS, create_cluster, password_of
 from samenwerking.postgres.programs import (
+    ELSEWHERE,
     Account,
     PostgresError,
     elsewhere,
@@ -93,6 +94,8 @@ def remove(data: Path) -> bool:
     stop(data)
     shutil.rmtree(data)
     data.with_name(f"{data.name}.lock").unlink(missing_ok=True)
+    if data.parent.match(str(ELSEWHERE / "samenwerking-*")):
+        data.parent.rmdir()
     return True
 
 
@@ -206,7 +209,14 @@ def _answers(port: int) -> bool:
 @contextlib.contextmanager
 def _locked(data: Path) -> Iterator[None]:
     """One process at a time starts or stops the server of a folder."""
-    make_parent(data)
-    with open(data.with_name(f"{data.name}.lock"), "a") as lock:
+    try:
+        make_parent(data)
+        lock = open(data.with_name(f"{data.name}.lock"), "a")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise PostgresError(
+            f"The embedded database cannot be kept in {data.parent}: {error.strerror} ({error.filename}). "
+            "Make it a folder that you may write in, or set DATABASE_URL."
+        ) from None
+    with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
