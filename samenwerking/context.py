@@ -1,5 +1,6 @@
 """What every page's frame needs to know."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -15,11 +16,27 @@ NAV = (
     ("landelijk", "Landelijk", Right.LANDELIJK_SEE),
     ("beheer", "Beheer", Right.BEHEER),
 )
+FOOTER = (
+    ("toegankelijkheid", "Toegankelijkheid"),
+    ("privacy", "Privacy"),
+    ("voor_fg_ciso_archief", "Voor uw FG, CISO en archief"),
+    ("echtheid", "Is dit document echt?"),
+    ("contact", "Contact"),
+)
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """Whether these are demo data, and the doors that are open to this user."""
-    return {"demo": settings.DEMO, "nav": _nav(request)}
+    return {"demo": settings.DEMO, "nav": _nav(request), "footer": _footer()}
+
+
+def _footer() -> list[tuple[str, str]]:
+    """The statements that exist, always in this order and place."""
+    doors = []
+    for name, label in FOOTER:
+        with suppress(NoReverseMatch):
+            doors.append((reverse(name), label))
+    return doors
 
 
 def _nav(request: HttpRequest) -> list[tuple[str, str, bool]]:

@@ -186,6 +186,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]  # our words where a library says "je"
+FORMAT_MODULE_PATH = ["samenwerking.formats"]  # date fields speak ISO, as browsers do
 
 # -- Files -------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
