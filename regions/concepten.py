@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,23 @@ TAB = re.compile(r"[A-Za-z0-9]{8,40}")
 MOST = 200_000  # characters in one concept: far above any form of this house
 PER_PERSON = 200
 NOT_KEPT = {"csrfmiddlewaretoken", "concept", "tab", "version"}
+
+
+Herkomst = Callable[[Gebruiker, str], "tuple[str, str] | None"]
+_herkomst: dict[str, Herkomst] = {}
+
+
+def registreer(begin: str, herkomst: Herkomst) -> None:
+    """Texts whose key starts with `begin` belong to the form that `herkomst` names: its title and address."""
+    _herkomst[begin] = herkomst
+
+
+def herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | None:
+    """The title and the address of the form a text belongs to, if this user may still open it."""
+    for begin, vind in _herkomst.items():
+        if sleutel.startswith(begin):
+            return vind(gebruiker, sleutel)
+    return None
 
 
 class TeVeel(ValueError):

@@ -2,6 +2,9 @@
 
 import datetime
 from dataclasses import dataclass
+from hashlib import blake2s
+
+from django.utils import formats
 
 from regions.models import Regio
 
@@ -15,3 +18,13 @@ class Taak:
     regio: Regio | None = None
     status: str = ""
     uiterlijk: datetime.date | None = None
+
+    @property
+    def id(self) -> str:
+        """An id for the page that no other task has."""
+        return "taak-" + blake2s(f"{self.url} {self.titel}".encode(), digest_size=6).hexdigest()
+
+    @property
+    def uiterlijk_tekst(self) -> str:
+        """The last day in words."""
+        return formats.date_format(self.uiterlijk, "j F Y") if self.uiterlijk else ""

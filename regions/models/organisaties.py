@@ -113,6 +113,11 @@ class Organisatie(Dated):
         return reverse("organisatie", args=[self.slug])
 
     @property
+    def alias_lijst(self) -> list[str]:
+        """The other names it goes by."""
+        return [alias for alias in self.aliassen.split("|") if alias]
+
+    @property
     def concern_pk(self) -> int:
         """The concern it belongs to; in a compartment a zorgkantoor counts with it."""
         return self.concern_id or self.pk
