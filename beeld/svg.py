@@ -18,7 +18,7 @@ NEE = "#f2a65a"
 OPEN = "#eceff2"
 WIT = "#ffffff"
 
-LETTER = "'Source Sans 3', 'Noto Sans', 'DejaVu Sans', sans-serif"
+LETTER = "'Source Sans 3', 'Source Sans 3 ext', 'DejaVu Sans', sans-serif"
 LETTERBREEDTE = 0.56  # of the font size, on the wide side: the server cannot measure text
 
 
