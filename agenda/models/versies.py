@@ -1,0 +1,176 @@
+"""What was agreed: a frozen agenda, who agrees with it, and the decision that adopted it."""
+
+from typing import Any, Self
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from agenda.models.agenda import Agenda
+from regions.models import Gebruiker, Organisatie
+from regions.periods import today
+
+
+class VersieQuerySet(models.QuerySet):
+    """Frozen agendas."""
+
+    def vastgesteld(self) -> Self:
+        """Those the regio decided on: what others than its parties may see."""
+        return self.filter(vaststelling__isnull=False)
+
+    def ter_vaststelling(self) -> Self:
+        """Those that wait for the decision: not decided on, and no later version was offered."""
+        later = Versie.objects.filter(agenda=OuterRef("agenda"), nummer__gt=OuterRef("nummer"))
+        return self.filter(vaststelling__isnull=True).exclude(Exists(later))
+
+
+class Versie(models.Model):
+    """An agenda as it was frozen to be decided on: canonical JSON that never changes."""
+
+    agenda = models.ForeignKey(Agenda, models.PROTECT, related_name="versies")
+    nummer = models.PositiveSmallIntegerField("nummer")
+    inhoud = models.JSONField("inhoud")
+    op = models.DateField("aangeboden op", default=today)
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    als = models.CharField("aangeboden als", max_length=300, blank=True)
+    vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
+
+    objects = VersieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "versies"
+        constraints = [models.UniqueConstraint(fields=["agenda", "nummer"], name="versie_one_per_nummer")]
+        triggers = [
+            pgtrigger.Protect(name="versie_never_changes", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self) -> str:
+        return f"Versie {self.nummer}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("agenda_versie", args=[self.agenda.regio.code, self.nummer])
+
+    @property
+    def vastgestelde_inhoud(self) -> dict[str, Any]:
+        """What was frozen; once decided on, with the decision and the akkoorden of that day."""
+        besluit = getattr(self, "vaststelling", None)
+        return self.inhoud | {"vaststelling": besluit.inhoud} if besluit else self.inhoud
+
+
+class VersieAfspraak(models.Model):
+    """One afspraak of a frozen version, as a row to search and filter; the JSON stays the truth."""
+
+    versie = models.ForeignKey(Versie, models.CASCADE, related_name="afspraken")  # an index on it
+    nummer = models.CharField("nummer", max_length=12)
+    thema = models.CharField("thema", max_length=40)
+    titel = models.CharField("titel", max_length=200)
+    tekst = models.TextField("tekst", blank=True)
+    trekker = models.CharField("trekker", max_length=120, blank=True)
+    organisaties = ArrayField(models.SlugField(max_length=80), verbose_name="organisaties", default=list)
+    vorm = models.CharField("vorm", max_length=12)
+
+    class Meta:
+        verbose_name_plural = "afspraken in versies"
+        constraints = [
+            models.UniqueConstraint(fields=["versie", "nummer"], name="versie_afspraak_one_per_nummer")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nummer} {self.titel}"
+
+
+class AkkoordQuerySet(models.QuerySet):
+    """What parties say of a version."""
+
+    def laatste(self) -> Self:
+        """Of each party the answer that counts: its last."""
+        return self.order_by("versie", "organisatie", "-pk").distinct("versie", "organisatie")
+
+
+class AkkoordOordeel(models.TextChoices):
+    """What a party may answer."""
+
+    AKKOORD = "akkoord", "akkoord"
+    VOORBEHOUD = "voorbehoud", "akkoord met voorbehoud"
+    NIET_AKKOORD = "niet_akkoord", "niet akkoord"
+    WACHT = "wacht", "wacht op college, raad of directie"
+
+
+MET_UITLEG = (AkkoordOordeel.VOORBEHOUD, AkkoordOordeel.NIET_AKKOORD)
+
+
+@pghistory.track()
+class Akkoord(models.Model):
+    """A party's answer to a version, with name, function, date and basis; a later one replaces it."""
+
+    Oordeel = AkkoordOordeel
+
+    versie = models.ForeignKey(Versie, models.PROTECT, related_name="akkoorden")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="akkoorden")
+    oordeel = models.CharField("oordeel", max_length=16, choices=AkkoordOordeel)
+    tekst = models.TextField("toelichting", max_length=2000, blank=True)
+    naam = models.CharField("naam van wie akkoord gaf", max_length=120, blank=True)
+    functie = models.CharField("functie", max_length=120, blank=True)
+    datum = models.DateField("datum", null=True, blank=True)
+    basis = models.CharField("op grond van", max_length=200, blank=True)
+    verwacht_op = models.DateField("verwacht op", null=True, blank=True)
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    als = models.CharField("vastgelegd als", max_length=300, blank=True)
+    vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
+
+    objects = AkkoordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "akkoorden"
+        constraints = [
+            models.CheckConstraint(
+                name="akkoord_one_of_four", condition=Q(oordeel__in=AkkoordOordeel.values)
+            ),
+            models.CheckConstraint(
+                name="akkoord_says_who_and_when",
+                condition=Q(oordeel=AkkoordOordeel.WACHT)
+                | (~Q(naam="") & ~Q(functie="") & Q(datum__isnull=False)),
+                violation_error_message="Vul in wie dit besloot, in welke functie en wanneer.",
+            ),
+            models.CheckConstraint(
+                name="akkoord_says_why_not",
+                condition=~Q(oordeel__in=MET_UITLEG) | ~Q(tekst=""),
+                violation_error_message="Leg uit wat het voorbehoud is, of waarom niet.",
+            ),
+            models.CheckConstraint(
+                name="akkoord_waits_until",
+                condition=~Q(oordeel=AkkoordOordeel.WACHT) | Q(verwacht_op__isnull=False),
+                violation_error_message="Vul in wanneer u het besluit verwacht.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisatie}: {self.get_oordeel_display()}"
+
+
+class Vaststelling(models.Model):
+    """The regio decided on a version, at an overleg on a day; once, and for good."""
+
+    versie = models.OneToOneField(Versie, models.PROTECT, related_name="vaststelling")
+    op = models.DateField("vastgesteld op")
+    overleg = models.CharField("overleg", max_length=160)
+    toelichting = models.TextField("wie (nog) niet meedoet", max_length=2000, blank=True)
+    inhoud = models.JSONField("besluit en akkoorden van die dag")
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    als = models.CharField("vastgelegd als", max_length=300, blank=True)
+    vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name_plural = "vaststellingen"
+        triggers = [
+            pgtrigger.Protect(
+                name="vaststelling_never_changes", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.versie}, vastgesteld op {self.op}"
