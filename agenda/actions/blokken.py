@@ -1,0 +1,121 @@
+"""Blokken come, change, move, go and come back."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from agenda.actions.hoedanigheid import hoedanigheid
+from agenda.actions.schrijven import schrijf
+from agenda.models import Agenda, Blok
+from regions.models import Gebruiker
+from regions.periods import since
+
+
+class Ingehaald(Exception):
+    """Someone saved, or put away, this blok after the form was opened; carries it as it is now."""
+
+    def __init__(self, blok: Blok) -> None:
+        super().__init__(str(blok))
+        self.blok = blok
+
+
+@transaction.atomic
+def toevoegen(
+    agenda: Agenda,
+    soort: str,
+    *,
+    by: Gebruiker | None,
+    ouder: Blok | None = None,
+    als: str = "",
+    **velden: Any,
+) -> Blok:
+    """A new blok, the last of its kind under its ouder; `velden` as in schrijf()."""
+    Agenda.objects.select_for_update().get(pk=agenda.pk)  # two that come at once do not get one place
+    siblings = Blok.objects.filter(agenda=agenda, ouder=ouder)
+    last = siblings.aggregate(last=Max("volgorde"))["last"] or 0
+    als = als or hoedanigheid(by, agenda.regio)
+    blok = Blok.objects.create(
+        agenda=agenda, ouder=ouder, soort=soort, volgorde=last + 1, gewijzigd_door=by, gewijzigd_als=als
+    )
+    if soort == Blok.Soort.AFSPRAAK:
+        velden.setdefault("period", since(agenda.since))
+    detail = Blok._meta.get_field(soort).related_model(blok=blok)
+    schrijf(detail, **velden)
+    return blok
+
+
+@transaction.atomic
+def bewaren(
+    blok: Blok, gezien: str, *, by: Gebruiker, schrijf_op: Callable[[], bool], terugzetten: bool = False
+) -> bool:
+    """The one way in which the words of a blok change: only by who has seen its latest version.
+
+    `schrijf_op` checks and writes them, and says whether it did; raises Ingehaald when someone was first.
+    """
+    nu = Blok.objects.select_for_update().get(pk=blok.pk)
+    if nu.changed_since(gezien) or (nu.verwijderd_op and not terugzetten):
+        raise Ingehaald(nu)
+    if not schrijf_op():
+        return False
+    if nu.verwijderd_op:
+        zet_terug(nu)
+        nu.verwijderd_op = None
+    nu.gewijzigd_op, nu.gewijzigd_door = timezone.now(), by
+    nu.gewijzigd_als = hoedanigheid(by, blok.agenda.regio)
+    nu.save(update_fields=["gewijzigd_op", "gewijzigd_door", "gewijzigd_als"])
+    blok.version, blok.gewijzigd_op, blok.gewijzigd_als = nu.version, nu.gewijzigd_op, nu.gewijzigd_als
+    return True
+
+
+@transaction.atomic
+def verplaatsen(blok: Blok, *, omhoog: bool) -> bool:
+    """One place up or down among those of its kind; False at the end of the row."""
+    Agenda.objects.select_for_update().get(pk=blok.agenda_id)
+    siblings = Blok.objects.levend().filter(agenda=blok.agenda, ouder=blok.ouder, soort=blok.soort)
+    row = list(siblings.order_by("volgorde", "pk"))
+    place = next((n for n, sibling in enumerate(row) if sibling.pk == blok.pk), None)
+    other = place + (-1 if omhoog else 1) if place is not None else -1
+    if not 0 <= other < len(row):
+        return False
+    row[place], row[other] = row[other], row[place]
+    for volgorde, sibling in enumerate(row, start=1):
+        if sibling.volgorde != volgorde:
+            Blok.objects.filter(pk=sibling.pk).update(volgorde=volgorde)
+    return True
+
+
+@transaction.atomic
+def verwijderen(blok: Blok, *, by: Gebruiker) -> int:
+    """Put a blok away with all that hangs under it; it can be put back for thirty days."""
+    levend = Blok.objects.levend().filter(pk__in=_tak(blok))
+    return levend.update(
+        verwijderd_op=timezone.now(),
+        gewijzigd_door=by,
+        gewijzigd_als=hoedanigheid(by, blok.agenda.regio),
+    )
+
+
+class OuderIsWeg(Exception):
+    """What it hung under was put away too; that comes back first."""
+
+
+@transaction.atomic
+def zet_terug(blok: Blok) -> int:
+    """Put a blok back, with all that was put away together with it."""
+    if blok.ouder and blok.ouder.verwijderd_op:
+        raise OuderIsWeg
+    return Blok.objects.filter(pk__in=_tak(blok), verwijderd_op=blok.verwijderd_op).update(verwijderd_op=None)
+
+
+def _tak(blok: Blok) -> Iterable[int]:
+    """The keys of a blok and of all under it."""
+    kinderen: dict[int | None, list[int]] = {}
+    for pk, ouder in Blok.objects.filter(agenda=blok.agenda_id).values_list("pk", "ouder"):
+        kinderen.setdefault(ouder, []).append(pk)
+    tak = [blok.pk]
+    for pk in tak:
+        tak += kinderen.get(pk, [])
+    return tak

@@ -1,0 +1,133 @@
+"""The agenda as canonical JSON: the one truth for page, document and comparison once it is frozen."""
+
+import datetime
+import json
+from typing import Any
+
+from django.conf import settings
+
+from agenda.boom import Knoop, boom
+from agenda.models import Agenda, Blok
+from regions.models import Organisatie, Soort
+
+SCHEMA = 1
+PARTIJ_VOLGORDE = {soort: rang for rang, soort in enumerate(Soort)}
+
+
+def canoniek(inhoud: dict[str, Any]) -> str:
+    """The one way to write it down; equal content gives equal text."""
+    return json.dumps(inhoud, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def inhoud(agenda: Agenda, *, versie: int, peildatum: datetime.date) -> dict[str, Any]:
+    """All that would be decided on if the agenda were frozen now; progress is not in it."""
+    return {
+        "soort": "samenwerkingsagenda",
+        "schema": SCHEMA,
+        "voorbeeld": settings.DEMO,
+        "regio": {"code": agenda.regio.code, "naam": agenda.regio.naam},
+        "titel": agenda.titel,
+        "periode": {"van": _datum(agenda.since), "tot_en_met": _datum(agenda.last_day)},
+        "versie": versie,
+        "peildatum": _datum(peildatum),
+        "partijen": [_organisatie(partij) for partij in partijen(agenda, peildatum)],
+        "themas": [_thema(knoop) for knoop in boom(agenda)],
+        "vaststelling": None,
+    }
+
+
+def partijen(agenda: Agenda, dag: datetime.date) -> list[Organisatie]:
+    """Who takes part in the regio: gemeenten, zorgverzekeraars, zorgkantoren, partners, each by name."""
+    taking_part = Organisatie.objects.taking_part(agenda.regio, dag)
+    return sorted(taking_part, key=lambda partij: (PARTIJ_VOLGORDE[partij.soort], partij.naam))
+
+
+def _datum(dag: datetime.date | None) -> str | None:
+    return dag.isoformat() if dag else None
+
+
+def _organisatie(organisatie: Organisatie) -> dict[str, str]:
+    return {"naam": organisatie.naam, "soort": organisatie.soort, "slug": organisatie.slug}
+
+
+def _thema(knoop: Knoop) -> dict[str, Any]:
+    thema = knoop.detail
+    return {
+        "code": thema.thema.code,
+        "naam": thema.thema.naam,
+        "tekst": thema.tekst,
+        "opgaven": [_opgave(kind) for kind in knoop.van(Blok.Soort.OPGAVE)],
+    }
+
+
+def _opgave(knoop: Knoop) -> dict[str, Any]:
+    opgave = knoop.detail
+    return {
+        "titel": opgave.titel,
+        "tekst": opgave.tekst,
+        "voor_wie": opgave.voor_wie,
+        "schaal": opgave.schaal,
+        "cijfers": opgave.cijfers,
+        "doelen": [_doel(kind) for kind in knoop.van(Blok.Soort.DOEL)],
+    }
+
+
+def _doel(knoop: Knoop) -> dict[str, Any]:
+    doel = knoop.detail
+    return {
+        "titel": doel.titel,
+        "tekst": doel.tekst,
+        "indicator": doel.indicator,
+        "nulwaarde": doel.nulwaarde,
+        "nuljaar": doel.nuljaar,
+        "streefwaarde": doel.streefwaarde,
+        "streefjaar": doel.streefjaar,
+        "bod": doel.bod,
+        "functies": [_functie(kind) for kind in knoop.van(Blok.Soort.FUNCTIE)],
+        "afspraken": _afspraken(knoop),
+    }
+
+
+def _functie(knoop: Knoop) -> dict[str, Any]:
+    functie = knoop.detail
+    return {
+        "titel": functie.titel,
+        "tekst": functie.tekst,
+        "vorm": functie.vorm,
+        "afspraken": _afspraken(knoop),
+    }
+
+
+def _afspraken(knoop: Knoop) -> list[dict[str, Any]]:
+    return [_afspraak(kind) for kind in knoop.van(Blok.Soort.AFSPRAAK)]
+
+
+def _afspraak(knoop: Knoop) -> dict[str, Any]:
+    afspraak = knoop.detail
+    return {
+        "nummer": knoop.nummer,
+        "titel": afspraak.titel,
+        "tekst": afspraak.tekst,
+        "trekker": _organisatie(afspraak.trekker) if afspraak.trekker else None,
+        "partners": [
+            _organisatie(partner.organisatie) | {"sinds": _datum(partner.since)}
+            for partner in afspraak.partners.all()
+        ],
+        "wie_doet_wat": [
+            {"wie": _wie(regel.organisatie), "tekst": regel.tekst} for regel in afspraak.wie_doet_wat.all()
+        ],
+        "periode": {"van": _datum(afspraak.van), "tot_en_met": _datum(afspraak.tot_en_met)},
+        "vorm": afspraak.vorm,
+        "financiering": list(afspraak.financiering),
+        "evaluatie": _datum(afspraak.evaluatie),
+        "acties": [_actie(kind.detail) for kind in knoop.van(Blok.Soort.ACTIE)],
+    }
+
+
+def _wie(organisatie: Organisatie | None) -> dict[str, str] | None:
+    return {"naam": organisatie.naam, "soort": organisatie.soort} if organisatie else None
+
+
+def _actie(actie: Any) -> dict[str, Any]:
+    wie = actie.organisatie.naam if actie.organisatie else ""
+    return {"titel": actie.titel, "wie": wie, "gereed": _datum(actie.gereed)}
