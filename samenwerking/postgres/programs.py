@@ -31,10 +31,9 @@ class Account:
         else:
             self.uid, self.gid, self.name = os.geteuid(), os.getegid(), ""
 
-    def run(self, *command: str | Path, cwd: str | Path = "/") -> subprocess.CompletedProcess:
+    def run(self, *command: str | Path, cwd: str | Path = "/") -> subprocess.CompletedProcess[str]:
         """Run a program as this account, its output taken as text."""
         env = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
-        as_other = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.is_other else {}
         return subprocess.run(  # noqa: S603
             [str(part) for part in command],
             cwd=cwd,
@@ -44,7 +43,9 @@ class Account:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            **as_other,
+            user=self.uid if self.is_other else None,
+            group=self.gid if self.is_other else None,
+            extra_groups=[] if self.is_other else None,
         )
 
     def can(self, flag: str, path: Path) -> bool:
