@@ -1,0 +1,90 @@
+"""Freezing content as a document, and making the file that belongs to it."""
+
+import hashlib
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from documents.canoniek import canoniek, kenmerk_van
+from documents.models import GROOTST, Document, datum_van
+from documents.weergave import als_html
+from regions.models import Gebruiker, Regio
+from regions.periods import today
+
+__all__ = ["TeGroot", "als_html", "intrekken", "maak", "vastleggen", "vraag_bestand"]
+
+
+class TeGroot(ValueError):
+    """The file would be larger than the house keeps."""
+
+
+@transaction.atomic
+def vastleggen(
+    *,
+    soort: str,
+    titel: str,
+    inhoud: dict[str, Any],
+    regio: Regio | None,
+    template: str,
+    by: Gebruiker | None,
+    vervangt: Document | None = None,
+) -> Document:
+    """The document with exactly this content: the one there is, or a new one whose file the worker makes."""
+    canonical = canoniek(inhoud)
+    document, new = Document.objects.get_or_create(
+        kenmerk=kenmerk_van(canonical),
+        defaults={
+            "soort": Document.Soort(soort),
+            "titel": titel[:200],
+            "regio": regio,
+            "versie": str(inhoud.get("versie", "")),
+            "datum": datum_van(inhoud) or today(),
+            "vastgesteld": inhoud.get("vaststelling", True) is not None,
+            "inhoud": canonical,
+            "template": template,
+            "vervangt": vervangt,
+            "door": by,
+        },
+    )
+    if new:
+        vraag_bestand(document)
+    return document
+
+
+def vraag_bestand(document: Document) -> None:
+    """Ask the worker for the file: stored with what else this transaction does, or not at all."""
+    from documents.tasks import maak_bestand
+
+    Document.objects.filter(pk=document.pk, bestand_sha256="").update(mislukt="")
+    maak_bestand.enqueue(document.pk)
+
+
+def maak(document: Document) -> Document:
+    """Make the file, unless it is there; two who do so at once store it once."""
+    if document.is_gemaakt:
+        return document
+    from documents.pdf import als_pdf
+
+    content = als_pdf(document)
+    if len(content) > GROOTST:
+        raise TeGroot(f"{len(content)} bytes")
+    with transaction.atomic():
+        Document.objects.filter(pk=document.pk, bestand_sha256="").update(
+            bestand=content,
+            bestand_sha256=hashlib.sha256(content).hexdigest(),
+            gemaakt_op=timezone.now(),
+            mislukt="",
+        )
+    document.refresh_from_db()
+    return document
+
+
+@transaction.atomic
+def intrekken(document: Document, *, by: Gebruiker) -> Document:
+    """From today on the document no longer holds; it stays, and says so."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if document.ingetrokken_op is None:
+        document.ingetrokken_op = today()
+        document.save(update_fields=["ingetrokken_op"])
+    return document

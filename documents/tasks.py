@@ -1,0 +1,13 @@
+"""What the worker does for this room."""
+
+from django.tasks import task
+
+from documents.models import Document
+
+
+@task()
+def maak_bestand(pk: int) -> None:
+    """Make the file of a document; asked twice, it is made once."""
+    from documents.actions import maak
+
+    maak(Document.objects.get(pk=pk))

@@ -1,0 +1,27 @@
+"""A document as HTML: the same data for paper and screen, and nothing that depends on the moment."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from documents.models import Document
+
+
+def gegevens(document: Document) -> dict[str, Any]:
+    """What every template of a document is given."""
+    data = document.data
+    return {
+        "document": document,
+        "inhoud": data,
+        "voorbeeld": data.get("voorbeeld", False),
+        "controleer": settings.SITE_URL + reverse("echtheid_kenmerk", args=[document.kenmerk]),
+        "site": urlsplit(settings.SITE_URL).netloc,
+    }
+
+
+def als_html(document: Document) -> str:
+    """The whole HTML of which the PDF is made."""
+    return render_to_string(document.template, gegevens(document))
