@@ -113,3 +113,8 @@ def test_the_page_for_our_own_faults_needs_nothing():
 def test_a_refusal_says_why(rf):
     html = render_to_string("403.html", {"exception": "De ronde is gesloten."}, rf.get("/"))
     assert "De ronde is gesloten." in html
+
+
+@pytest.mark.django_db
+def test_the_passkey_button_has_its_form(client):
+    assert 'id="mfa_login"' in client.get("/inloggen/").text
