@@ -138,21 +138,38 @@ def _moet_open(uitnodiging: Uitnodiging, op: datetime.datetime | None = None) ->
 
 @transaction.atomic
 def bewaar_deel(
-    inzending: Inzending, deel: str, gezegd: Antwoord, *, by: "Gebruiker", version: str | None
+    inzending: Inzending,
+    deel: str,
+    gezegd: Antwoord,
+    *,
+    by: "Gebruiker",
+    version: str | None,
+    tab: str = "",
 ) -> Deelconcept:
     """Keep what was written about one part, unless a colleague saved that part after it was opened."""
     inzending = _houd_vast(inzending)
     _moet_open(inzending.uitnodiging)
-    concept = inzending.concepten.filter(deel=deel).first()
-    nu = concept.gezegd if concept and concept.onverzonden else inzending.van(deel)
-    if nu == gezegd and concept:
+    concept = inzending.concepten.select_related("door").filter(deel=deel).first()
+    if concept and inzending.nu(concept) == gezegd:
         return concept
-    if (str(concept.version) if concept else "0") != version:
+    if concept.overtaken(version, tab) if concept else version != "0":
         raise Ingehaald(concept)
+    return _schrijf(inzending, concept, deel, gezegd, by=by, tab=tab)
+
+
+def _schrijf(
+    inzending: Inzending,
+    concept: Deelconcept | None,
+    deel: str,
+    gezegd: Antwoord,
+    *,
+    by: "Gebruiker",
+    tab: str,
+) -> Deelconcept:
     concept = concept or Deelconcept(inzending=inzending, deel=deel)
     concept.antwoord, concept.toelichting, concept.steun = gezegd.antwoord, gezegd.toelichting, gezegd.steun
     concept.onverzonden = gezegd != inzending.van(deel)
-    concept.door, concept.gewijzigd_op = by, timezone.now()
+    concept.door, concept.tab, concept.gewijzigd_op = by, tab, timezone.now()
     concept.save()
     return concept
 

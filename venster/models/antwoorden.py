@@ -93,6 +93,10 @@ class Inzending(Kern):
         """The reference of the last submission."""
         return kenmerk(self.jaar, self.pk, self.nummer)
 
+    def nu(self, concept: "Deelconcept") -> Antwoord:
+        """What stands now about the part of a concept: what is written, or else what was submitted."""
+        return concept.gezegd if concept.onverzonden else self.van(concept.deel)
+
     def met_concepten(self, concepten: "list[Deelconcept]") -> Antwoorden:
         """What would be submitted now: as last submitted, with what was written since."""
         antwoorden = self.antwoorden
@@ -116,6 +120,7 @@ class Deelconcept(Versioned):
     toelichting = models.TextField("toelichting", blank=True)
     steun = models.TextField("ondersteuningsbehoefte", blank=True)
     onverzonden = models.BooleanField("nog niet ingediend", default=True)
+    tab = models.CharField("tabblad", max_length=40, blank=True)
     door = models.ForeignKey("regions.Gebruiker", models.PROTECT, related_name="+")
     gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now)
 
@@ -125,6 +130,10 @@ class Deelconcept(Versioned):
 
     def __str__(self) -> str:
         return f"{self.get_deel_display()}: {self.gezegd.woord or 'nog open'}"
+
+    def overtaken(self, version: str | None, tab: str) -> bool:
+        """Whether another tab wrote after `version`; a tab that missed an answer does not overtake itself."""
+        return self.changed_since(version) and not (tab and tab == self.tab)
 
     @property
     def gezegd(self) -> Antwoord:
