@@ -124,7 +124,7 @@ def _label(label, links, midden) -> SafeString:
 
 
 def _legenda(woorden, id) -> SafeString:
-    delen, x = [], 0
+    delen, x = [], 0.0
     for welk, woord in enumerate(woorden):
         delen.append(_deel(x, 8, 22, 16, welk, id))
         delen.append(tekst(x + 29, 21, woord))

@@ -3,15 +3,16 @@
 What a tile says it says in words; the pattern repeats it. There is no scale from light to dark.
 """
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from django.utils.safestring import SafeString
 
 from beeld.svg import GRIJS, INKT, JA, OPEN, RAND, WIT, arcering, figuur, regels, samen, tekst, vlak
 
-RIJEN, KOLOMMEN = 8, 6
+RIJEN, KOLOMMEN = 12, 6  # as many as the style sheet has places for; the country of today takes 8
 PATRONEN = ("ja", "verdeeld", "nee", "leeg")
 ZEE = (("Noordzee", 2, 1), ("IJsselmeer", 2, 4))
 
@@ -38,9 +39,8 @@ class Tegel:
     @property
     def vak(self) -> tuple[int, int] | None:
         """The row and column, when they lie on the map."""
-        if self.rij in range(1, RIJEN + 1) and self.kolom in range(1, KOLOMMEN + 1):
-            return (self.rij, self.kolom)
-        return None
+        rij, kolom = self.rij or 0, self.kolom or 0
+        return (rij, kolom) if 1 <= rij <= RIJEN and 1 <= kolom <= KOLOMMEN else None
 
     @property
     def opschrift(self) -> str:
@@ -74,8 +74,9 @@ class Kaart:
 
 
 def _zee(naam: str, rij: int, kolom: int) -> Tegel:
-    woorden = {"code": "", "label": naam, "naam": naam, "url": "", "woord": "", "patroon": "leeg"}
-    return Tegel(**woorden, rij=rij, kolom=kolom, zee=True)
+    return Tegel(
+        code="", label=naam, naam=naam, url="", woord="", patroon="leeg", rij=rij, kolom=kolom, zee=True
+    )
 
 
 BREED, HOOG, TUSSEN, STROOK = 126, 88, 4, 12
@@ -85,16 +86,14 @@ def svg(id: str, titel: str, kaart: Kaart) -> SafeString:
     """The same map as a drawing, for documents; what has no cell stands in rows of its own below."""
     if not kaart.tegels and not kaart.elders:
         return SafeString("")
-    onderste = max((tegel.rij for tegel in kaart.tegels), default=0)
-    delen = [_tegel(tegel, id) for tegel in kaart.tegels]
-    hoogte = onderste * (HOOG + TUSSEN)
+    delen = [_tegel(tegel, *_hoek(*tegel.vak), id) for tegel in kaart.tegels if tegel.vak]
+    hoogte = max((tegel.vak[0] for tegel in kaart.tegels if tegel.vak), default=0) * (HOOG + TUSSEN)
     if kaart.elders:
         delen.append(tekst(0, hoogte + 22, "Niet op de kaart", vet=True))
         for plek, tegel in enumerate(kaart.elders):
-            rij, kolom = divmod(plek, KOLOMMEN)
-            los = replace(tegel, rij=onderste + rij + 1, kolom=kolom + 1)
-            delen.append(_tegel(los, id, omlaag=34))
-        hoogte = (onderste + rij + 1) * (HOOG + TUSSEN) + 34
+            x, y = _hoek(1 + plek // KOLOMMEN, 1 + plek % KOLOMMEN)
+            delen.append(_tegel(tegel, x, y + hoogte + 34, id))
+        hoogte += math.ceil(len(kaart.elders) / KOLOMMEN) * (HOOG + TUSSEN) + 34
     breedte = KOLOMMEN * (BREED + TUSSEN)
     return figuur(id, titel, _omschrijving(kaart), breedte, hoogte, arcering(f"{id}-nee"), *delen)
 
@@ -107,9 +106,11 @@ def _omschrijving(kaart: Kaart) -> str:
     return f"Kaart met een tegel voor elke regio ({len(regios)}). {', '.join(tellingen)}."
 
 
-def _tegel(tegel: Tegel, id: str, *, omlaag: int = 0) -> SafeString:
-    x = (tegel.kolom - 1) * (BREED + TUSSEN) + TUSSEN / 2
-    y = (tegel.rij - 1) * (HOOG + TUSSEN) + TUSSEN / 2 + omlaag
+def _hoek(rij: int, kolom: int) -> tuple[float, float]:
+    return (kolom - 1) * (BREED + TUSSEN) + TUSSEN / 2, (rij - 1) * (HOOG + TUSSEN) + TUSSEN / 2
+
+
+def _tegel(tegel: Tegel, x: float, y: float, id: str) -> SafeString:
     if tegel.zee:
         return tekst(x + BREED / 2, y + HOOG / 2 + 5, tegel.naam, kleur=GRIJS, anker="middle")
     streep = "5 4" if tegel.patroon == "leeg" else None

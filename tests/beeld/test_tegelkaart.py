@@ -1,6 +1,8 @@
+import re
 from xml.etree import ElementTree
 
 import pytest
+from django.template.loader import render_to_string
 
 from beeld.tegelkaart import Kaart, Tegel, svg
 
@@ -32,7 +34,7 @@ def test_sea_gives_way_to_land():
 
 
 def test_a_region_without_a_free_cell_stands_after_the_map():
-    kaart = Kaart.van([tegel("a"), tegel("b"), tegel("c", None, None), tegel("d", 9, 1), tegel("e", 1, 7)])
+    kaart = Kaart.van([tegel("a"), tegel("b"), tegel("c", None, None), tegel("d", 13, 1), tegel("e", 1, 7)])
     assert "a" in namen(kaart.tegels)
     assert namen(kaart.elders) == ["b", "c", "d", "e"]
 
@@ -70,3 +72,12 @@ def test_the_drawing_holds_every_region_with_its_word():
 
 def test_an_empty_map_is_nothing():
     assert svg("k", "Kaart", Kaart.van([])) == ""
+
+
+def test_the_list_has_a_link_for_every_region_in_reading_order():
+    kaart = Kaart.van([tegel("Zwolle", 2, 5), tegel("Friesland", 1, 5), tegel("Nieuw", None, None)])
+    html = render_to_string("components/tegelkaart.html", {"kaart": kaart})
+    assert re.findall('href="/regio/([^/]*)/"', html) == ["Friesland", "Zwolle", "Nieuw"]
+    assert '<li class="sea r2 c1" aria-hidden="true">Noordzee</li>' in html
+    assert 'class="tile tile--ja"' in html
+    assert "Niet op de kaart" in html
