@@ -243,4 +243,4 @@ def _zonder_teken(blok: Alinea) -> Alinea:
     for stuk in blok.stukken:
         over.append(replace(stuk, tekst=stuk.tekst[weg:]))
         weg = max(0, weg - len(stuk.tekst))
-    return alinea(over)
+    return alinea(over) or blok

@@ -116,12 +116,13 @@ def _ankers(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     keten: list[tuple] = []
     for paar in paren:
         hier = bisect_left(toppen, paar[1])
-        schakel = (paar, keten[hier - 1] if hier else None)
-        toppen[hier : hier + 1], keten[hier : hier + 1] = [paar[1]], [schakel]
-    ankers, schakel = [], keten[-1] if keten else None
+        toppen[hier : hier + 1] = [paar[1]]
+        keten[hier : hier + 1] = [(paar, keten[hier - 1] if hier else None)]
+    ankers = []
+    schakel = keten[-1] if keten else None
     while schakel:
-        paar, schakel = schakel
-        ankers.append(paar)
+        ankers.append(schakel[0])
+        schakel = schakel[1]
     return ankers[::-1]
 
 
