@@ -25,10 +25,13 @@ def frozen_day(monkeypatch: pytest.MonkeyPatch) -> datetime.date:
 
 @pytest.fixture
 def sign_in(client):
-    """A client that is signed in as whoever is given."""
+    """A client that is signed in as whoever is given, with a second factor."""
 
     def sign_in(gebruiker):
         client.force_login(gebruiker)
+        session = client.session
+        session["tweede_factor"] = True
+        session.save()
         return client
 
     return sign_in

@@ -58,9 +58,9 @@ def other_page():
 
 
 @pytest.mark.parametrize("rol", [Rol.COORDINATOR, Rol.BEHEERDER, Rol.FUNCTIONEEL])
-def test_these_roles_set_up_a_second_factor_first(as_rol, rol, other_page):
+def test_these_roles_set_up_a_second_factor_first(client, rol, other_page):
     regio = factories.regio()
-    client = as_rol(rol, regio=regio, organisatie=factories.gemeente(regio=regio))
+    client.force_login(factories.gebruiker(rol, regio=regio, organisatie=factories.gemeente(regio=regio)))
     response = client.post(other_page, {"tab": "abcdefgh"})
     assert (response.status_code, response.url) == (302, reverse("mfa_index"))
     assert "verplicht" in client.get(reverse("mfa_index")).text
