@@ -19,6 +19,7 @@ class Right(StrEnum):
     AGENDA_VASTSTELLEN = "agenda: vaststellen"
     AKKOORD_GIVE = "akkoord: give"
     AKKOORD_RECORD = "akkoord: record"
+    VOORTGANG_GIVE = "voortgang: give"
     CONTACT_EDIT = "contact: edit"
     VENSTER_FILL = "venster: fill"
     VENSTER_SEE = "venster: see"  # published results
@@ -73,11 +74,13 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.VENSTER_FILL: Reach.ORGANISATIE,
         Right.CONTACT_EDIT: Reach.ORGANISATIE,
         Right.AKKOORD_RECORD: Reach.ORGANISATIE,
+        Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
     },
     Rol.BESTUURDER: _PARTIJ
     | {
         Right.VENSTER_FILL: Reach.ORGANISATIE,
         Right.AKKOORD_GIVE: Reach.ORGANISATIE,
+        Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
     },
     Rol.BEHEERDER: _PARTIJ
     | {
@@ -87,12 +90,14 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
     Rol.PARTNER: {
         Right.REGIO_SEE: Reach.REGIO,
         Right.AKKOORD_RECORD: Reach.ORGANISATIE,
+        Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
     },
-    Rol.REDACTEUR: _PARTIJ | {Right.AGENDA_EDIT: Reach.REGIO},
+    Rol.REDACTEUR: _PARTIJ | {Right.AGENDA_EDIT: Reach.REGIO, Right.VOORTGANG_GIVE: Reach.REGIO},
     Rol.COORDINATOR: _PARTIJ
     | {
         Right.AGENDA_EDIT: Reach.REGIO,
         Right.AGENDA_VASTSTELLEN: Reach.REGIO,
+        Right.VOORTGANG_GIVE: Reach.REGIO,
         Right.CONTACT_EDIT: Reach.REGIO,
         Right.VENSTER_FOLLOW: Reach.REGIO,
         Right.STEUN_SEE: Reach.REGIO,
