@@ -11,10 +11,12 @@ register = template.Library()
 
 
 @register.filter
-def dag(value: datetime.date | datetime.datetime | None) -> str:
-    """A day in full: 1 maart 2027."""
-    if value is None:
+def dag(value: datetime.date | datetime.datetime | str | None) -> str:
+    """A day in full, also of one written in ISO: 1 maart 2027."""
+    if not value:
         return ""
+    if isinstance(value, str):
+        value = datetime.date.fromisoformat(value)
     if isinstance(value, datetime.datetime):
         value = timezone.localtime(value)
     return formats.date_format(value, "j F Y")
