@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from agenda.models import Agenda, Blok, Partner, Voortgang, WieDoetWat
+from agenda.models import KINDEREN, Agenda, Blok, Partner, Voortgang, WieDoetWat
 from regions.periods import today
 
 
@@ -17,6 +17,9 @@ class Knoop:
     blok: Blok
     kinderen: "list[Knoop]" = field(default_factory=list)
     nummer: str = ""
+    niveau: int = 2
+    is_eerste: bool = True
+    is_laatste: bool = True
 
     @property
     def detail(self) -> Any:
@@ -34,6 +37,17 @@ class Knoop:
                 yield kind
             yield from kind.alle(soort)
 
+    @property
+    def groepen(self) -> "list[tuple[str, str, list[Knoop]]]":
+        """What hangs under it, per kind that may: the kind, its word, and the blokken."""
+        return [(soort.value, soort.label, self.van(soort)) for soort in KINDEREN[self.blok.soort]]
+
+    def zet_diepte(self, niveau: int) -> None:
+        """How deep its heading lies on the page, and of all under it."""
+        self.niveau = niveau
+        for kind in self.kinderen:
+            kind.zet_diepte(niveau + 1)
+
     def in_volgorde(self) -> "list[Knoop]":
         """Its children as they are read: functies before the afspraken that have none."""
         return sorted(self.kinderen, key=lambda kind: _RANG[kind.blok.soort])
@@ -44,7 +58,21 @@ _RANG = {soort: rang for rang, soort in enumerate(Blok.Soort)}
 
 def boom(agenda: Agenda) -> list[Knoop]:
     """The themes of an agenda with all that hangs under them, without what was put away."""
-    knopen = {blok.pk: Knoop(blok) for blok in _blokken(agenda)}
+    return [knoop for knoop in _bouw(_blokken(agenda)).values() if knoop.blok.ouder_id is None]
+
+
+def knoop_van(blok: Blok) -> Knoop:
+    """One blok as the tree has it, with its number, without reading the words of all others."""
+    skeleton = blok.agenda.blokken.levend().select_related("thema__thema").order_by("volgorde", "pk")
+    knoop = _bouw(skeleton)[blok.pk]
+    knoop.blok = _blokken(blok.agenda).get(pk=blok.pk)
+    for kind in knoop.kinderen:
+        kind.blok.agenda = blok.agenda
+    return knoop
+
+
+def _bouw(blokken: Any) -> dict[int, Knoop]:
+    knopen = {blok.pk: Knoop(blok) for blok in blokken}
     wortels = []
     for knoop in knopen.values():
         ouder = knopen.get(knoop.blok.ouder_id)
@@ -53,7 +81,8 @@ def boom(agenda: Agenda) -> list[Knoop]:
         elif knoop.blok.ouder_id is None:
             wortels.append(knoop)
     _nummer(wortels)
-    return wortels
+    _randen(wortels)
+    return knopen
 
 
 def _blokken(agenda: Agenda) -> Any:
@@ -79,5 +108,16 @@ def _nummer(themas: list[Knoop]) -> None:
         naam = "".join(c for c in thema.detail.thema.naam.upper() if c.isalnum()) or "T"
         letters = next((naam[:n] for n in range(1, len(naam) + 1) if naam[:n] not in gebruikt), naam)
         gebruikt.add(letters)
+        thema.zet_diepte(2)
         for nummer, afspraak in enumerate(thema.alle(Blok.Soort.AFSPRAAK), start=1):
             afspraak.nummer = f"{letters}{nummer}"
+
+
+def _randen(row: list[Knoop]) -> None:
+    """Which are the first and the last of their kind in their row."""
+    for soort in Blok.Soort:
+        if same := [knoop for knoop in row if knoop.blok.soort == soort]:
+            for knoop in same:
+                knoop.is_eerste, knoop.is_laatste = knoop is same[0], knoop is same[-1]
+    for knoop in row:
+        _randen(knoop.kinderen)

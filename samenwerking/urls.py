@@ -9,4 +9,5 @@ urlpatterns = [
     path("csrf/", fouten.csrf, name="csrf"),
     path("", include("samenwerking.urls_account")),
     path("", include("regions.urls")),
+    path("", include("agenda.urls")),
 ]

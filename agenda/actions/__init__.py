@@ -1,7 +1,15 @@
 """What people do to an agenda: everything that changes several rows, each in one transaction."""
 
 from agenda.actions.beginnen import beginnen
-from agenda.actions.blokken import Ingehaald, bewaren, toevoegen, verplaatsen, verwijderen, zet_terug
+from agenda.actions.blokken import (
+    Ingehaald,
+    OuderIsWeg,
+    bewaren,
+    toevoegen,
+    verplaatsen,
+    verwijderen,
+    zet_terug,
+)
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.schrijven import schrijf
 from agenda.actions.vaststellen import NietMogelijk, aanbieden, antwoorden, vaststellen
@@ -10,6 +18,7 @@ from agenda.actions.voortgang import melden
 __all__ = [
     "Ingehaald",
     "NietMogelijk",
+    "OuderIsWeg",
     "aanbieden",
     "antwoorden",
     "beginnen",

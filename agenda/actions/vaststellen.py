@@ -3,6 +3,8 @@
 import datetime
 from typing import Any
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Max
 
@@ -10,8 +12,13 @@ from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.canoniek import inhoud
 from agenda.models import Agenda, Akkoord, Vaststelling, Versie, VersieAfspraak
 from agenda.rijk import plat
-from regions.models import Gebruiker, Organisatie
+from documents.actions import vastleggen
+from documents.models import Document
+from regions.models import Gebruiker, Organisatie, Regio, Toegang
 from regions.periods import today
+from regions.rights import Rol
+
+TEMPLATE = "documents/samenwerkingsagenda.html"
 
 
 class NietMogelijk(Exception):
@@ -23,8 +30,9 @@ def aanbieden(
     agenda: Agenda, *, by: Gebruiker | None, op: datetime.date | None = None, als: str = ""
 ) -> Versie:
     """Freeze the agenda as it is now, ter vaststelling."""
-    agenda = Agenda.objects.select_for_update(of=("self",)).select_related("regio").get(pk=agenda.pk)
-    nummer = (agenda.versies.aggregate(last=Max("nummer"))["last"] or 0) + 1
+    Regio.objects.select_for_update(no_key=True).get(pk=agenda.regio_id)  # numbers run on within a regio
+    versies = Versie.objects.filter(agenda__regio=agenda.regio_id)
+    nummer = (versies.aggregate(last=Max("nummer"))["last"] or 0) + 1
     op = op or today()
     frozen = inhoud(agenda, versie=nummer, peildatum=op)
     als = als or hoedanigheid(by, agenda.regio)
@@ -59,14 +67,40 @@ def _row(versie: Versie, thema: str, afspraak: dict[str, Any]) -> VersieAfspraak
 
 @transaction.atomic
 def antwoorden(
-    versie: Versie, organisatie: Organisatie, *, by: Gebruiker | None, als: str = "", **velden: Any
+    versie: Versie,
+    organisatie: Organisatie,
+    *,
+    by: Gebruiker | None,
+    als: str = "",
+    gegeven: bool = True,
+    **velden: Any,
 ) -> Akkoord:
-    """A party's answer to a version; what it answered before stays in the record."""
+    """A party's answer to a version; what it answered before stays in the record.
+
+    When a colleague records it (not `gegeven`), the party's bestuurders are told by mail and can object.
+    """
     als = als or hoedanigheid(by, versie.agenda.regio)
     akkoord = Akkoord(versie=versie, organisatie=organisatie, door=by, als=als, **velden)
     akkoord.full_clean()
     akkoord.save()
+    if not gegeven:
+        transaction.on_commit(lambda: _tell_bestuurders(akkoord))
     return akkoord
+
+
+def _tell_bestuurders(akkoord: Akkoord) -> None:
+    access = Toegang.objects.now().filter(rol=Rol.BESTUURDER, organisatie=akkoord.organisatie)
+    addresses = access.filter(gebruiker__is_active=True).values_list("gebruiker__email", flat=True)
+    versie, regio = akkoord.versie, akkoord.versie.agenda.regio
+    for address in sorted(set(addresses)):
+        send_mail(
+            f"Vastgelegd namens {akkoord.organisatie}: {akkoord.get_oordeel_display()}",
+            f"Een collega legde vast wat {akkoord.organisatie} zegt van versie {versie.nummer} van de "
+            f"samenwerkingsagenda van {regio}: {akkoord.get_oordeel_display()}.\n\n"
+            f"Klopt dit niet? Geef dan zelf uw oordeel: {settings.SITE_URL}{versie.get_absolute_url()}\n",
+            None,
+            [address],
+        )
 
 
 @transaction.atomic
@@ -89,15 +123,32 @@ def vaststellen(
         raise NietMogelijk(f"Versie {versie.nummer} is al vastgesteld.")
     if agenda.versies.filter(nummer__gt=versie.nummer).exists():
         raise NietMogelijk("Er is een nieuwere versie ter vaststelling. Stel die vast.")
+    decided = besluit(versie, op=op, overleg=overleg, toelichting=toelichting)
+    document = vastleggen(
+        soort=Document.Soort.SAMENWERKINGSAGENDA,
+        titel=versie.inhoud["titel"],
+        inhoud=versie.inhoud | {"vaststelling": decided},
+        regio=agenda.regio,
+        template=TEMPLATE,
+        by=by,
+        vervangt=_vorige(agenda),
+    )
     return Vaststelling.objects.create(
         versie=versie,
         op=op,
         overleg=overleg,
         toelichting=toelichting,
-        inhoud=besluit(versie, op=op, overleg=overleg, toelichting=toelichting),
+        inhoud=decided,
+        document=document,
         door=by,
         als=als or hoedanigheid(by, agenda.regio),
     )
+
+
+def _vorige(agenda: Agenda) -> Document | None:
+    """The document of the last version of this agenda that was decided on."""
+    last = Vaststelling.objects.filter(versie__agenda=agenda).order_by("-versie__nummer").first()
+    return last.document if last else None
 
 
 def besluit(versie: Versie, *, op: datetime.date, overleg: str, toelichting: str) -> dict[str, Any]:

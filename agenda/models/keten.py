@@ -201,6 +201,12 @@ class Afspraak(_MetTitel):
         return self.period.upper - datetime.timedelta(days=1) if self.period.upper else None
 
     @property
+    def stand(self) -> tuple[str, str]:
+        """How it goes, in words, and the kind of badge that repeats it."""
+        report = self.laatste
+        return (report.get_stand_display(), report.badge) if report else ("onbekend", "plain")
+
+    @property
     def laatste(self) -> "Voortgang | None":
         """The report that counts, when the page that asks has fetched it along."""
         held: list[Voortgang] = getattr(self, "laatste_voortgang", [])

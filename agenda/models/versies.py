@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agenda.models.agenda import Agenda
+from documents.models import Document
 from regions.models import Gebruiker, Organisatie
 from regions.periods import today
 
@@ -21,6 +22,11 @@ class VersieQuerySet(models.QuerySet):
     def vastgesteld(self) -> Self:
         """Those the regio decided on: what others than its parties may see."""
         return self.filter(vaststelling__isnull=False)
+
+    def met_besluit(self) -> Self:
+        """With the decision and its document, but not the file that was made of it."""
+        heavy = [f"vaststelling__document__{name}" for name in ("bestand", "inhoud")]
+        return self.select_related("agenda__regio", "vaststelling__document").defer(*heavy)
 
     def ter_vaststelling(self) -> Self:
         """Those that wait for the decision: not decided on, and no later version was offered."""
@@ -160,6 +166,7 @@ class Vaststelling(models.Model):
     overleg = models.CharField("overleg", max_length=160)
     toelichting = models.TextField("wie (nog) niet meedoet", max_length=2000, blank=True)
     inhoud = models.JSONField("besluit en akkoorden van die dag")
+    document = models.OneToOneField(Document, models.PROTECT, related_name="+")
     door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
     als = models.CharField("vastgelegd als", max_length=300, blank=True)
     vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)

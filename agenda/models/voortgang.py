@@ -10,7 +10,7 @@ from agenda.models.keten import Afspraak
 from regions.models import Gebruiker
 from regions.periods import today
 
-ONBEKEND = "onbekend"
+ONBEKEND = "onbekend"  # shown and counted apart: no report yet
 
 
 class VoortgangQuerySet(models.QuerySet):
@@ -58,3 +58,17 @@ class Voortgang(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_stand_display()} ({self.op})"
+
+    @property
+    def badge(self) -> str:
+        """The kind of badge that repeats the word."""
+        return _BADGES[self.stand]
+
+
+_BADGES = {
+    VoortgangStand.NIET_BEGONNEN: "plain",
+    VoortgangStand.OP_KOERS: "ok",
+    VoortgangStand.AANDACHT: "warning",
+    VoortgangStand.VAST: "error",
+    VoortgangStand.AFGEROND: "info",
+}

@@ -1,0 +1,177 @@
+"""Two people changed one blok: what each wrote beside what it was, and what becomes of both together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+
+from agenda.forms import BlokForm
+from tekst.verschil import samenvoegen, verschil
+
+NIET_INGEVULD = "Niet ingevuld"
+REGELS = "regels"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verschil:
+    """One field that is not the same in the three texts."""
+
+    label: str
+    mijn: str
+    nu: str
+    toen: str
+    mijn_verschil: SafeString
+    nu_verschil: SafeString
+
+
+def verschillen(mijn: BlokForm, nu: BlokForm, toen: BlokForm | None) -> list[Verschil]:
+    """The fields in which what was posted, what is stored and what it began from differ."""
+    teksten = [leesbaar(form) if form else {} for form in (mijn, nu, toen)]
+    labels = {bound.name: bound.label for bound in mijn} | {REGELS: getattr(mijn.regels, "kop", "")}
+    rows = []
+    for name in teksten[0]:
+        ik, opgeslagen = teksten[0][name], teksten[1].get(name, "")
+        begin = teksten[2].get(name, "") if toen else opgeslagen
+        if not ik == opgeslagen == begin:
+            rows.append(
+                Verschil(
+                    label=labels[name],
+                    mijn=ik,
+                    nu=opgeslagen,
+                    toen=begin,
+                    mijn_verschil=verschil(begin, ik),
+                    nu_verschil=verschil(begin, opgeslagen),
+                )
+            )
+    return rows
+
+
+def leesbaar(form: BlokForm) -> dict[str, str]:
+    """What stands in each field, in words; the lines of a form together are one field."""
+    texts = {bound.name: _in_words(bound) for bound in form if not bound.is_hidden}
+    if form.regels is not None:
+        rows = [_row_in_words(form.regels, row) for row in form.regels.als_regels()]
+        texts[REGELS] = "\n".join(rows)
+    return texts
+
+
+def _in_words(bound: forms.BoundField) -> str:
+    value = bound.value()
+    field = bound.field
+    if isinstance(field, forms.BooleanField):
+        return "ja" if value else "nee"
+    if hasattr(field, "choices"):
+        chosen = {str(v) for v in (value if isinstance(value, list | tuple) else [value])}
+        return ", ".join(label for key, label in _flat(field.choices) if key and key in chosen)
+    if isinstance(field, forms.DateField) and value:
+        day = parse_date(str(value)) if _is_date(str(value)) else None
+        return date_format(day, "j F Y") if day else str(value)
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return parse_date(text) is not None
+    except ValueError:
+        return False
+
+
+def _flat(choices: Any) -> list[tuple[str, str]]:
+    flat = []
+    for key, label in choices:
+        flat += _flat(label) if isinstance(label, list | tuple) else [(str(key), str(label))]
+    return flat
+
+
+def _row_in_words(regels: Any, row: dict[str, str]) -> str:
+    wie = regels.empty_form.fields.get("wie")
+    if wie is None:
+        return ", ".join(text for text in row.values() if text)
+    names = dict(_flat(wie.choices))
+    return f"{names.get(row['wie'], row['wie'])}: {row['tekst']}"
+
+
+def als_post(form: BlokForm) -> QueryDict:
+    """What a browser would send of this form, untouched."""
+    data = QueryDict(mutable=True)
+    for bound in form:
+        value = bound.value()
+        if isinstance(value, list | tuple):
+            data.setlist(bound.name, [str(item) for item in value])
+        elif value is not None and value is not False:
+            data[bound.name] = str(value)
+    if form.regels is not None:
+        _zet_regels(data, form.regels.als_regels())
+    return data
+
+
+def _zet_regels(data: QueryDict, rows: list[dict[str, str]]) -> None:
+    for name in [name for name in data if name.startswith("regel-")]:
+        del data[name]
+    data["regel-TOTAL_FORMS"], data["regel-INITIAL_FORMS"] = str(len(rows) + 1), "0"
+    for number, row in enumerate(rows):
+        for name, value in row.items():
+            data[f"regel-{number}-{name}"] = value
+
+
+def samen(mijn: BlokForm, nu: BlokForm, toen: BlokForm | None) -> QueryDict:
+    """Both changes in one form: where only one changed a field that one's, where both did, both."""
+    data, opgeslagen = als_post(mijn), als_post(nu)
+    mine, now = leesbaar(mijn), leesbaar(nu)
+    begin = leesbaar(toen) if toen else {}
+    for bound in mijn:
+        name = bound.name
+        if mine[name] == now[name]:
+            continue
+        if toen and mine[name] == begin[name]:
+            data.setlist(name, opgeslagen.getlist(name))
+        elif isinstance(bound.field.widget, forms.Textarea) and now[name] != begin.get(name):
+            data[name] = samen_tekst(begin.get(name, ""), mine[name], now[name])
+    if mijn.regels is not None:
+        rows = _samen_regels(*(f.regels.als_regels() if f else [] for f in (mijn, nu, toen)))
+        _zet_regels(data, rows)
+    return data
+
+
+def samen_tekst(begin: str, mijn: str, nu: str) -> str:
+    """Both changes in one text; where they touch, one after the other, for a person to choose."""
+    together = samenvoegen(begin, mijn, nu)
+    return together if together is not None else f"{mijn}\n\n{nu}"
+
+
+def _samen_regels(
+    mijn: list[dict[str, str]], nu: list[dict[str, str]], toen: list[dict[str, str]]
+) -> list[dict[str, str]]:
+    key: Callable[[dict[str, str]], str] = lambda row: next(iter(row.values()))  # noqa: E731
+    mine, now, begin = ({key(row): row for row in rows} for rows in (mijn, nu, toen))
+    rows = []
+    for name in dict.fromkeys([*now, *mine]):
+        mine_row, now_row, begin_row = mine.get(name), now.get(name), begin.get(name)
+        if mine_row == begin_row:
+            kept = now_row
+        elif now_row == begin_row:
+            kept = mine_row
+        elif mine_row and now_row:
+            kept = {
+                field: text
+                if field == next(iter(mine_row))
+                else _both(begin_row, field, text, now_row[field])
+                for field, text in mine_row.items()
+            }
+        else:
+            kept = mine_row or now_row
+        if kept:
+            rows.append(kept)
+    return rows
+
+
+def _both(begin: dict[str, str] | None, field: str, mijn: str, nu: str) -> str:
+    was = begin[field] if begin else ""
+    if mijn in (nu, was):
+        return nu
+    return mijn if nu == was or field != "tekst" else samen_tekst(was, mijn, nu)

@@ -1,0 +1,6 @@
+"""What people fill in about an agenda."""
+
+from agenda.forms.blokken import BlokForm, formulier
+from agenda.forms.overig import AkkoordForm, BeginForm, VaststellingForm, VoortgangForm
+
+__all__ = ["AkkoordForm", "BeginForm", "BlokForm", "VaststellingForm", "VoortgangForm", "formulier"]

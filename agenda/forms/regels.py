@@ -1,0 +1,105 @@
+"""The lines inside a form: who does what, and figures. A line that is left empty does not count."""
+
+from typing import Any
+
+from django import forms
+
+from agenda.forms.velden import Keuzes, OrganisatieVeld
+
+MEESTE = 60
+SAMEN = "samen"
+
+
+class RegelForm(forms.Form):
+    """What one organisatie does for an afspraak."""
+
+    wie = OrganisatieVeld(label="Wie", none=SAMEN)
+    tekst = forms.CharField(
+        label="Doet wat", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wie"].offer(keuzes)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("wie") and not data.get("tekst") and "tekst" not in self.errors:
+            self.add_error(
+                "tekst", f"Vul in wat {data['wie']} doet, of kies “{SAMEN}” en laat de regel leeg."
+            )
+        return data
+
+
+class CijferForm(forms.Form):
+    """A figure with its year and source."""
+
+    omschrijving = forms.CharField(label="Cijfer", required=False, max_length=200)
+    waarde = forms.CharField(label="Waarde", required=False, max_length=40)
+    jaar = forms.IntegerField(label="Jaar", required=False, min_value=1990, max_value=2100)
+    bron = forms.CharField(label="Bron", required=False, max_length=120)
+
+    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if any(data.values()) and not (data.get("omschrijving") and data.get("waarde")):
+            raise forms.ValidationError("Vul bij elk cijfer in wat het is en hoe hoog het is.")
+        return data
+
+
+class Regels(forms.BaseFormSet):
+    """Lines under each other; the words above them stand with the form that holds them."""
+
+    kop = ""
+    uitleg = ""
+
+    def gevuld(self) -> list[dict[str, Any]]:
+        """The lines that say something."""
+        return [form.cleaned_data for form in self.forms if self.is_gevuld(form)]
+
+    @staticmethod
+    def is_gevuld(form: forms.Form) -> bool:
+        """Whether a line says something."""
+        data = form.cleaned_data
+        return bool(data.get("tekst") or data.get("omschrijving"))
+
+    def als_regels(self) -> list[dict[str, str]]:
+        """The lines as they stand in the form, checked or not."""
+        rows = [{name: str(form[name].value() or "") for name in form.fields} for form in self.forms]
+        return [row for row in rows if any(text.strip() for text in row.values())]
+
+    def zonder_fouten(self) -> None:
+        """Shown as they were posted, what is wrong not yet."""
+        self._errors = [{} for _ in self.forms]
+        self._non_form_errors = self.error_class()
+        for form in self.forms:
+            form._errors = forms.utils.ErrorDict()
+
+
+class WieDoetWatRegels(Regels):
+    """Who does what: at most one line each."""
+
+    kop = "Wie doet wat"
+    uitleg = "Eén regel per organisatie; kies “samen” voor wat u samen doet. Een lege regel telt niet mee."
+
+    def clean(self) -> None:
+        named = [str(row["wie"] or SAMEN) for row in self.gevuld()] if not any(self.errors) else []
+        if twice := sorted({who for who in named if named.count(who) > 1}):
+            raise forms.ValidationError(f"Er staan twee regels voor {twice[0]}. Voeg ze samen.")
+
+
+class Cijfers(Regels):
+    """Figures with their source."""
+
+    kop = "Cijfers"
+    uitleg = "Cijfers die laten zien waarom dit nodig is, met jaar en bron. Een lege regel telt niet mee."
+
+
+def _set(form: type[forms.Form], formset: type[Regels]) -> type[Regels]:
+    return forms.formset_factory(form, formset=formset, extra=1, max_num=MEESTE, absolute_max=MEESTE + 20)
+
+
+WieDoetWatSet = _set(RegelForm, WieDoetWatRegels)
+CijferSet = _set(CijferForm, Cijfers)

@@ -1,0 +1,85 @@
+"""Fields that several forms of this room share."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django import forms
+
+from agenda.rijk import TeLang, schoon
+from regions.models import Organisatie, Regio, Soort
+from regions.periods import today
+
+_MEERVOUD = {
+    Soort.GEMEENTE: "Gemeenten",
+    Soort.ZORGVERZEKERAAR: "Zorgverzekeraars",
+    Soort.ZORGKANTOOR: "Zorgkantoren",
+    Soort.PARTNER: "Partners",
+    Soort.LANDELIJK: "Landelijke partijen",
+}
+
+TE_VEEL_OM_TE_LEZEN = 400_000  # characters, marks included
+
+
+class RijkeTekst(forms.CharField):
+    """Text with paragraphs and lists, made safe; a text that is too long is said to be, never cut off."""
+
+    widget = forms.Textarea(attrs={"rows": 5})
+
+    def clean(self, value: Any) -> str:
+        if len(value or "") > TE_VEEL_OM_TE_LEZEN:
+            raise forms.ValidationError("De tekst is veel te lang. Kort de tekst in.")
+        try:
+            return schoon(super().clean(value))
+        except TeLang as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+
+class Keuzes:
+    """The organisations one may choose from in a regio: who takes part today, and who was named before."""
+
+    def __init__(self, regio: Regio, named: Iterable[int] = ()) -> None:
+        here = Organisatie.objects.taking_part(regio, today())
+        chosen = here | Organisatie.objects.filter(pk__in=set(named))
+        rank = {soort: n for n, soort in enumerate(Soort)}
+        self.organisaties = sorted(chosen.distinct(), key=lambda o: (rank[o.soort], o.naam, o.pk))
+        self.per_pk = {str(organisatie.pk): organisatie for organisatie in self.organisaties}
+
+    def kies(self, pk: Any) -> Organisatie:
+        """The organisatie with this key; refuses any that is not in the list."""
+        try:
+            return self.per_pk[str(pk)]
+        except KeyError as fault:
+            raise ValueError(pk) from fault
+
+    def groepen(self) -> list[tuple[str, list[tuple[int, str]]]]:
+        """As choices, per kind."""
+        return [
+            (_MEERVOUD[Soort(soort)], [(organisatie.pk, organisatie.naam) for organisatie in of_soort])
+            for soort, of_soort in groupby(self.organisaties, key=lambda o: o.soort)
+        ]
+
+
+class OrganisatieVeld(forms.TypedChoiceField):
+    """One organisatie of those that may be chosen, or none."""
+
+    def __init__(self, *, none: str = "nog niet bekend", **kwargs: Any) -> None:
+        super().__init__(required=False, empty_value=None, **kwargs)
+        self.none = none
+
+    def offer(self, keuzes: Keuzes) -> None:
+        """Let choose from these."""
+        self.choices = [("", self.none), *keuzes.groepen()]
+        self.coerce = keuzes.kies
+
+
+class OrganisatiesVeld(forms.TypedMultipleChoiceField):
+    """Any number of organisations of those that may be chosen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.CheckboxSelectMultiple, empty_value=[], **kwargs)
+
+    def offer(self, keuzes: Keuzes) -> None:
+        """Let choose from these."""
+        self.choices = keuzes.groepen()
+        self.coerce = keuzes.kies

@@ -1,0 +1,38 @@
+"""To which form of this room an unsent text belongs."""
+
+import re
+
+from django.urls import reverse
+
+from agenda.models import Agenda, Blok
+from agenda.tonen import adres_nieuw
+from regions.models import Gebruiker
+from regions.rights import Right
+
+
+def herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | None:
+    """The words and the address of the form, if this user may still open it."""
+    if found := re.fullmatch(r"blok-(\d{1,18})", sleutel):
+        return _bestaand(gebruiker, int(found[1]))
+    if found := re.fullmatch(r"nieuw-(\d{1,18})-(\d{1,18})-([a-z]+)", sleutel):
+        return _nieuw(gebruiker, int(found[1]), int(found[2]), found[3])
+    return None
+
+
+def _bestaand(gebruiker: Gebruiker, pk: int) -> tuple[str, str] | None:
+    blok = Blok.objects.levend().select_related("agenda__regio").met_detail().filter(pk=pk).first()
+    if blok is None or not gebruiker.may(Right.AGENDA_EDIT, regio=blok.agenda.regio):
+        return None
+    regio = blok.agenda.regio
+    return f"Agenda {regio}: {blok.detail}", reverse("blok_bewerken", args=[regio.code, pk])
+
+
+def _nieuw(gebruiker: Gebruiker, agenda_pk: int, ouder_pk: int, soort: str) -> tuple[str, str] | None:
+    agenda = Agenda.objects.select_related("regio").filter(pk=agenda_pk).first()
+    ouder = Blok.objects.levend().filter(agenda=agenda_pk, pk=ouder_pk).first()
+    if agenda is None or soort not in Blok.Soort or (ouder_pk and ouder is None):
+        return None
+    if not gebruiker.may(Right.AGENDA_EDIT, regio=agenda.regio):
+        return None
+    label = Blok.Soort(soort).label
+    return f"Agenda {agenda.regio}: nieuwe {label}", adres_nieuw(agenda, ouder, soort)

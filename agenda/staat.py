@@ -1,0 +1,93 @@
+"""What a blok says at one moment: now, or when someone began to type, as the history has it."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from agenda.models import Afspraak, Agenda, Blok, Detail, Opgave, Partner, WieDoetWat
+from regions.periods import since
+
+
+@dataclass(slots=True)
+class Staat:
+    """The row of a blok's own kind, and the lines that belong to it."""
+
+    detail: Detail
+    partners: list[int] = field(default_factory=list)
+    regels: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def organisaties(self) -> set[int]:
+        """The keys of all organisations it names."""
+        named = {getattr(self.detail, f"{name}_id", None) for name in ("trekker", "organisatie")}
+        return {pk for pk in (*named, *self.partners, *(regel.get("wie") for regel in self.regels)) if pk}
+
+
+def leeg(agenda: Agenda, soort: str) -> Staat:
+    """A blok of this kind that says nothing yet."""
+    model = Blok._meta.get_field(soort).related_model
+    detail = model(period=since(agenda.since)) if soort == Blok.Soort.AFSPRAAK else model()
+    return Staat(detail)
+
+
+def nu(blok: Blok) -> Staat:
+    """What a blok says now."""
+    detail = blok.detail
+    if isinstance(detail, Opgave):
+        return Staat(detail, regels=list(detail.cijfers))
+    if not isinstance(detail, Afspraak):
+        return Staat(detail)
+    partners = detail.partners.filter(period__upper_inf=True)
+    return Staat(
+        detail,
+        partners=list(partners.values_list("organisatie", flat=True)),
+        regels=[
+            {"wie": regel.organisatie_id, "tekst": regel.tekst}
+            for regel in detail.wie_doet_wat.order_by("volgorde", "pk")
+        ],
+    )
+
+
+def bij_versie(blok: Blok, version: str) -> Staat | None:
+    """What a blok said when its version was this one; None if it never was.
+
+    One save is one transaction and all its events carry that moment; who saves has seen the version before,
+    so the moments of one blok rise with its versions.
+    """
+    if not version.isdecimal() or len(version) > 9:
+        return None
+    saves = Blok.pgh_event_model.objects.filter(pgh_obj_id=blok.pk, version=int(version))
+    began = saves.order_by("pgh_id").first()
+    return _op_moment(blok, began.pgh_created_at) if began else None
+
+
+def _op_moment(blok: Blok, moment: datetime.datetime) -> Staat | None:
+    model = Blok._meta.get_field(blok.soort).related_model
+    detail = next(iter(_op(model, moment, pgh_obj_id=blok.pk)), None)
+    if detail is None:
+        return None
+    if isinstance(detail, Opgave):
+        return Staat(detail, regels=list(detail.cijfers))
+    if not isinstance(detail, Afspraak):
+        return Staat(detail)
+    partners = [p for p in _op(Partner, moment, afspraak_id=blok.pk) if p.period.upper_inf]
+    regels = sorted(_op(WieDoetWat, moment, afspraak_id=blok.pk), key=lambda regel: regel.volgorde)
+    return Staat(
+        detail,
+        partners=[partner.organisatie_id for partner in partners],
+        regels=[{"wie": regel.organisatie_id, "tekst": regel.tekst} for regel in regels],
+    )
+
+
+def _op(model: type[models.Model], moment: datetime.datetime, **which: Any) -> list[Any]:
+    """The rows of a model as they were at a moment, from its history."""
+    events = model.pgh_event_model.objects.filter(pgh_created_at__lte=moment, **which)
+    last = events.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
+    names = [f.attname for f in model._meta.concrete_fields]
+    return [
+        model(**{name: getattr(event, name) for name in names})
+        for event in last
+        if event.pgh_label != "delete"
+    ]

@@ -1,0 +1,56 @@
+"""How an agenda is shown: what its pages and their fragments need to know."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from agenda.models import Agenda, Blok
+from regions.models import Regio
+from regions.rights import Right
+
+
+def kruimels(regio: Regio, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way to a page of a region's agenda."""
+    way = [(_adres("regios"), "Regio's"), (_adres("regio", regio.code), str(regio)), *more]
+    return [step for step in way if step[0]]
+
+
+def _adres(name: str, *args: str) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:  # a room above that is not there
+        return ""
+
+
+def agenda_kruimel(regio: Regio) -> tuple[str, str]:
+    """The agenda itself, as a step on the way."""
+    return reverse("agenda", args=[regio.code]), "Agenda"
+
+
+def show(request: HttpRequest, page: str, partial: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """A page; for htmx, only the named partial of it."""
+    template = f"{page}#{partial}" if request.htmx else page
+    return render(request, template, context, status=status)
+
+
+def mag(request: HttpRequest, regio: Regio) -> dict[str, bool]:
+    """What this user may do here, for the buttons."""
+    user: Any = request.user
+    return {
+        "may_edit": user.may(Right.AGENDA_EDIT, regio=regio),
+        "may_vaststellen": user.may(Right.AGENDA_VASTSTELLEN, regio=regio),
+    }
+
+
+def plek(ouder: Blok | None, soort: str) -> str:
+    """The id of the place where a new blok of this kind is typed."""
+    return f"nieuw-{ouder.pk if ouder else 0}-{soort}"
+
+
+def adres_nieuw(agenda: Agenda, ouder: Blok | None, soort: str) -> str:
+    """Where a new blok of this kind is made."""
+    if ouder is None:
+        return reverse("thema_nieuw", args=[agenda.regio.code])
+    return reverse("blok_nieuw", args=[agenda.regio.code, ouder.pk, soort])

@@ -1,0 +1,26 @@
+"""The addresses of this room."""
+
+from django.urls import path
+
+from agenda.views import blokken, pagina, vaststellen, versies, voortgang
+
+A = "regio/<slug:regio>/agenda/"
+
+urlpatterns = [
+    path(A, pagina.agenda, name="agenda"),
+    path(f"{A}beginnen/", pagina.agenda_beginnen, name="agenda_beginnen"),
+    path(f"{A}thema/nieuw/", blokken.blok_nieuw, name="thema_nieuw"),
+    path(f"{A}blok/<int:pk>/", blokken.blok, name="blok"),
+    path(f"{A}blok/<int:pk>/bewerken/", blokken.blok_bewerken, name="blok_bewerken"),
+    path(f"{A}blok/<int:ouder>/nieuw/<slug:soort>/", blokken.blok_nieuw, name="blok_nieuw"),
+    path(f"{A}blok/<int:pk>/verplaatsen/<slug:richting>/", blokken.blok_verplaatsen, name="blok_verplaatsen"),
+    path(f"{A}blok/<int:pk>/verwijderen/", blokken.blok_verwijderen, name="blok_verwijderen"),
+    path(f"{A}blok/<int:pk>/terugzetten/", blokken.blok_terugzetten, name="blok_terugzetten"),
+    path(f"{A}blok/<int:pk>/voortgang/", voortgang.voortgang, name="voortgang"),
+    path(f"{A}vaststellen/", vaststellen.agenda_vaststellen, name="agenda_vaststellen"),
+    path(f"{A}versies/", versies.agenda_versies, name="agenda_versies"),
+    path(f"{A}versies/<int:nummer>/", versies.agenda_versie, name="agenda_versie"),
+    path(
+        f"{A}versies/<int:nummer>/akkoord/<slug:partij>/", vaststellen.agenda_akkoord, name="agenda_akkoord"
+    ),
+]

@@ -1,0 +1,192 @@
+"""A blok is read, changed, added, moved, put away and put back; on one address with htmx and without."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from agenda import actions
+from agenda.boom import knoop_van
+from agenda.forms import BlokForm
+from agenda.models import OUDERS, Agenda, Blok
+from agenda.tonen import agenda_kruimel, kruimels, mag, show
+from agenda.views.formulieren import Bewerking
+from regions import concepten
+from regions.gate import requires
+from regions.models import Regio
+from regions.rights import Right
+
+PAGE = "agenda/blok.html"
+
+
+def blok_in(regio: Regio, pk: int, *, weg: bool = False) -> Blok:
+    """A blok of this regio's agendas; one that was put away only when asked for."""
+    blokken = Blok.objects.filter(agenda__regio=regio).select_related("agenda__regio").met_detail()
+    return get_object_or_404(blokken if weg else blokken.levend(), pk=pk)
+
+
+def naar(blok: Blok) -> HttpResponse:
+    """Back to the page, at this blok."""
+    return redirect(f"{reverse('agenda', args=[blok.agenda.regio.code])}#blok-{blok.pk}")
+
+
+@requires(Right.AGENDA_SEE)
+@require_safe
+def blok(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """A blok as it reads: what an edit that is given up goes back to."""
+    found = blok_in(regio, pk)
+    if not request.htmx:
+        return naar(found)
+    context = mag(request, regio) | {"regio": regio, "knoop": knoop_van(found), "focus": True}
+    return show(request, PAGE, "blok", **context)
+
+
+@requires(Right.AGENDA_EDIT)
+@require_http_methods(["GET", "POST"])
+def blok_bewerken(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """Change the words of a blok; who was overtaken sees three texts and three ways on."""
+    found = blok_in(regio, pk, weg=request.method == "POST")
+    edit = Bewerking.van(request, found)
+    if request.method == "GET":
+        return _form(request, edit, edit.beginnen())
+    if "meer" in request.POST:
+        return _form(request, edit, edit.met_regel_erbij())
+    keuze = request.POST.get("keuze", "")
+    if keuze == "opgeslagen":
+        return _opgeslagen_tekst(request, edit)
+    if keuze == "samen":
+        return _form(request, edit, edit.samengevoegd())
+    return _bewaren(request, edit, terugzetten=keuze == "mijn")
+
+
+def _bewaren(request: HttpRequest, edit: Bewerking, *, terugzetten: bool) -> HttpResponse:
+    form = edit.form(request.POST)
+    try:
+        done = actions.bewaren(
+            edit.blok,
+            request.POST.get("version", ""),
+            by=request.user,
+            schrijf_op=lambda: _schrijf(form),
+            terugzetten=terugzetten,
+        )
+    except actions.Ingehaald as ingehaald:
+        return _conflict(request, edit, ingehaald.blok)
+    except actions.OuderIsWeg:
+        form.add_error(None, "Zet eerst terug waar dit onder hing. Uw tekst blijft hier staan.")
+        done = False
+    if not done:
+        return _form(request, edit, form, 422)
+    concepten.vergeet(request.user, edit.sleutel, request.POST.get("tab", ""))
+    return _klaar(request, edit.regio, edit.blok)
+
+
+def _schrijf(form: BlokForm) -> bool:
+    if not form.is_valid():
+        return False
+    actions.schrijf(form.instance, **form.te_schrijven())
+    return True
+
+
+def _klaar(request: HttpRequest, regio: Regio, saved: Blok) -> HttpResponse:
+    if not request.htmx:
+        messages.success(request, "Opgeslagen.")
+        return naar(saved)
+    context = mag(request, regio) | {"regio": regio, "knoop": knoop_van(saved), "focus": True}
+    return show(request, PAGE, "opgeslagen", **context)
+
+
+def _opgeslagen_tekst(request: HttpRequest, edit: Bewerking) -> HttpResponse:
+    """The stored text stands; the own one is let go on purpose."""
+    concepten.vergeet(request.user, edit.sleutel, request.POST.get("tab", ""))
+    if edit.blok.verwijderd_op:
+        return redirect("agenda", edit.regio.code)
+    return _klaar(request, edit.regio, edit.blok)
+
+
+def _form(request: HttpRequest, edit: Bewerking, form: BlokForm, status: int = 200) -> HttpResponse:
+    context = mag(request, edit.regio) | edit.context(form)
+    context["kruimels"] = kruimels(edit.regio, agenda_kruimel(edit.regio))
+    return show(request, PAGE, "blok-form", status=status, **context)
+
+
+def _conflict(request: HttpRequest, edit: Bewerking, nu: Blok) -> HttpResponse:
+    context = edit.conflict(nu) | {"kruimels": kruimels(edit.regio, agenda_kruimel(edit.regio))}
+    return show(request, PAGE, "conflict", status=409, **context)
+
+
+@requires(Right.AGENDA_EDIT)
+@require_http_methods(["GET", "POST"])
+def blok_nieuw(
+    request: HttpRequest, regio: Regio, ouder: int | None = None, soort: str = Blok.Soort.THEMA
+) -> HttpResponse:
+    """A new blok, of a kind that may hang there."""
+    above = blok_in(regio, ouder) if ouder else None
+    agenda = above.agenda if above else Agenda.objects.current(regio)
+    if agenda is None or soort not in OUDERS or bool(above) != bool(OUDERS[soort]):
+        raise Http404
+    if above and above.soort not in OUDERS[soort]:
+        raise Http404
+    agenda.regio = regio
+    edit = Bewerking.nieuw(request, agenda, above, soort)
+    if request.method == "GET":
+        if request.GET.get("annuleren"):
+            return _toevoegknop(request, edit)
+        return _form(request, edit, edit.beginnen())
+    if "meer" in request.POST:
+        return _form(request, edit, edit.met_regel_erbij())
+    form = edit.form(request.POST)
+    if not form.is_valid():
+        return _form(request, edit, form, 422)
+    made = actions.toevoegen(agenda, soort, by=request.user, ouder=above, **form.te_schrijven())
+    concepten.vergeet(request.user, edit.sleutel, request.POST.get("tab", ""))
+    return _toegevoegd(request, edit, made)
+
+
+def _toegevoegd(request: HttpRequest, edit: Bewerking, made: Blok) -> HttpResponse:
+    if not request.htmx:
+        messages.success(request, "Toegevoegd.")
+        return naar(made)
+    context = mag(request, edit.regio) | edit.plaats() | {"knoop": knoop_van(made), "focus": True}
+    return show(request, PAGE, "toegevoegd", **context)
+
+
+def _toevoegknop(request: HttpRequest, edit: Bewerking) -> HttpResponse:
+    if not request.htmx:
+        return redirect("agenda", edit.regio.code)
+    return show(request, PAGE, "toevoegen", focus=True, **edit.plaats())
+
+
+@requires(Right.AGENDA_EDIT)
+@require_POST
+def blok_verplaatsen(request: HttpRequest, regio: Regio, pk: int, richting: str) -> HttpResponse:
+    """One place up or down."""
+    found = blok_in(regio, pk)
+    if actions.verplaatsen(found, omhoog=richting == "omhoog"):
+        where = "hoger" if richting == "omhoog" else "lager"
+        messages.success(request, f"“{found.detail}” staat nu een plaats {where}.")
+    return naar(found)
+
+
+@requires(Right.AGENDA_EDIT)
+@require_POST
+def blok_verwijderen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """Put a blok away, with all under it; the page that follows offers to put it back."""
+    found = blok_in(regio, pk)
+    actions.verwijderen(found, by=request.user)
+    return redirect(f"{reverse('agenda', args=[regio.code])}?verwijderd={found.pk}")
+
+
+@requires(Right.AGENDA_EDIT)
+@require_POST
+def blok_terugzetten(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """Put a blok back, with all that went along with it."""
+    away = Blok.objects.filter(agenda__regio=regio).terug_te_zetten()
+    found = get_object_or_404(away.select_related("agenda__regio", "ouder"), pk=pk)
+    try:
+        actions.zet_terug(found)
+    except actions.OuderIsWeg:
+        messages.error(request, "Zet eerst terug waar dit onder hing.")
+        return redirect("agenda", regio.code)
+    messages.success(request, "Teruggezet.")
+    return naar(found)

@@ -1,0 +1,157 @@
+"""One edit of one blok: the same for every kind, for a blok that is there and for one to come."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+from agenda import staat
+from agenda.conflict import samen, verschillen
+from agenda.forms import BlokForm, formulier
+from agenda.forms.velden import Keuzes
+from agenda.models import Agenda, Blok
+from agenda.tonen import adres_nieuw, plek
+from regions import concepten
+from regions.models import Concept, Gebruiker, Regio
+
+NIET_DOORGEVEN = {"csrfmiddlewaretoken", "version", "keuze", "begonnen"}
+
+
+@dataclass(slots=True)
+class Bewerking:
+    """Someone types in the form of one blok."""
+
+    request: HttpRequest
+    agenda: Agenda
+    soort: str
+    nu: staat.Staat
+    sleutel: str
+    blok: Blok | None = None
+    ouder: Blok | None = None
+    concept: Concept | None = None
+    version: str = ""
+
+    @classmethod
+    def van(cls, request: HttpRequest, blok: Blok) -> "Bewerking":
+        """An edit of a blok that is there."""
+        return cls(
+            request,
+            blok.agenda,
+            blok.soort,
+            staat.nu(blok),
+            f"blok-{blok.pk}",
+            blok,
+            version=str(blok.version),
+        )
+
+    @classmethod
+    def nieuw(cls, request: HttpRequest, agenda: Agenda, ouder: Blok | None, soort: str) -> "Bewerking":
+        """An edit of a blok to come."""
+        sleutel = f"nieuw-{agenda.pk}-{ouder.pk if ouder else 0}-{soort}"
+        return cls(request, agenda, soort, staat.leeg(agenda, soort), sleutel, ouder=ouder)
+
+    @property
+    def regio(self) -> Regio:
+        """Where."""
+        return self.agenda.regio
+
+    @property
+    def gebruiker(self) -> Gebruiker:
+        """Who types."""
+        return self.request.user
+
+    @property
+    def plek(self) -> str:
+        """The id of the element that holds the form."""
+        return f"blok-{self.blok.pk}" if self.blok else plek(self.ouder, self.soort)
+
+    @property
+    def adres(self) -> str:
+        """Where the form is sent."""
+        if self.blok:
+            return reverse("blok_bewerken", args=[self.regio.code, self.blok.pk])
+        return adres_nieuw(self.agenda, self.ouder, self.soort)
+
+    def form(self, data: Any = None, what: staat.Staat | None = None) -> BlokForm:
+        """The form, filled with what was posted or else with what the blok says."""
+        what = what or self.nu
+        keuzes = Keuzes(self.regio, self.nu.organisaties | what.organisaties)
+        return formulier(self.soort, what, agenda=self.agenda, keuzes=keuzes, plek=self.plek, data=data)
+
+    def beginnen(self) -> BlokForm:
+        """The form as it opens: with the unsent text, when one chose to go on with it."""
+        concept = concepten.onverzonden(self.gebruiker, self.sleutel)
+        if concept and self.request.GET.get("concept") == str(concept.pk):
+            self.version = concept.versie or self.version
+            return self.form(_heel(concepten.als_post(concept))).zonder_fouten()
+        self.concept = concept
+        return self.form()
+
+    def met_regel_erbij(self) -> BlokForm:
+        """The form as it was posted, with one more empty line."""
+        data = self.request.POST.copy()
+        total = data.get("regel-TOTAL_FORMS", "0")
+        data["regel-TOTAL_FORMS"] = str(min(int(total), 60) + 1) if total.isdecimal() else "1"
+        self.version = data.get("version", "")
+        return self.form(data).zonder_fouten()
+
+    def samengevoegd(self) -> BlokForm:
+        """The form with both texts in it, on the version that was shown as stored."""
+        begin = staat.bij_versie(self.blok, self.request.POST.get("begonnen", ""))
+        mijn = self.form(_heel(self.request.POST.copy())).zonder_fouten()
+        data = samen(mijn, self.form(), self.form(what=begin) if begin else None)
+        return self.form(data).zonder_fouten()
+
+    def conflict(self, nu: Blok) -> dict[str, Any]:
+        """What the page with the three texts shows; all fields stay as they were posted."""
+        nu = Blok.objects.met_detail().select_related("agenda__regio").get(pk=nu.pk)
+        begonnen = self.request.POST.get("version", "")
+        toen = staat.bij_versie(nu, begonnen)
+        mijn = self.form(_heel(self.request.POST.copy())).zonder_fouten()
+        rows = verschillen(mijn, self.form(what=staat.nu(nu)), self.form(what=toen) if toen else None)
+        return self.context(mijn) | {
+            "nu": nu,
+            "verschillen": rows,
+            "toen_bekend": toen is not None,
+            "begonnen": begonnen,
+            "posted": [
+                (name, value)
+                for name, values in self.request.POST.lists()
+                if name not in NIET_DOORGEVEN
+                for value in values
+            ],
+        }
+
+    def plaats(self) -> dict[str, Any]:
+        """Where the form stands on the page."""
+        return {
+            "regio": self.regio,
+            "soort": self.soort,
+            "soort_label": Blok.Soort(self.soort).label,
+            "plek": self.plek,
+            "adres": self.adres,
+            "ouder": self.ouder,
+        }
+
+    def context(self, form: BlokForm) -> dict[str, Any]:
+        """What the form's page shows."""
+        back = self.blok and reverse("blok", args=[self.regio.code, self.blok.pk])
+        return self.plaats() | {
+            "form": form,
+            "blok": self.blok,
+            "titel": str(self.blok.detail) if self.blok else "",
+            "version": self.version,
+            "sleutel": self.sleutel,
+            "tab": self.request.POST.get("tab") or concepten.nieuw_tab(),
+            "concept": self.concept,
+            "terug": back or f"{self.adres}?annuleren=ja",
+        }
+
+
+def _heel(data: QueryDict) -> QueryDict:
+    """Posted fields in which the lines can be counted, whatever was posted."""
+    for name in ("regel-TOTAL_FORMS", "regel-INITIAL_FORMS"):
+        if not data.get(name, "").isdecimal():
+            data[name] = "0"
+    return data

@@ -1,0 +1,54 @@
+"""How an afspraak goes: what was reported, and a new report by who works on it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from agenda import actions
+from agenda.forms import VoortgangForm
+from agenda.models import Afspraak
+from agenda.tonen import agenda_kruimel, kruimels
+from regions.gate import requires
+from regions.models import Organisatie, Regio
+from regions.periods import today
+from regions.rights import Right
+
+
+def geeft_voortgang(user: Any, regio: Regio, organisaties: list[Organisatie]) -> bool:
+    """Who edits the agenda may, and who works for an organisatie that leads it or takes part in it."""
+    if user.may(Right.AGENDA_EDIT, regio=regio):
+        return True
+    return any(user.may(Right.VOORTGANG_GIVE, regio=regio, organisatie=o) for o in organisaties)
+
+
+@requires(Right.VOORTGANG_GIVE)
+@require_http_methods(["GET", "POST"])
+def voortgang(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """The reports of an afspraak, and the form for a new one."""
+    own = Afspraak.objects.levend().filter(blok__agenda__regio=regio)
+    afspraak = get_object_or_404(own.select_related("blok__agenda", "trekker"), pk=pk)
+    afspraak.blok.agenda.regio = regio
+    working = [p.organisatie for p in afspraak.partners.on(today()).select_related("organisatie")]
+    if afspraak.trekker:
+        working.append(afspraak.trekker)
+    if not geeft_voortgang(request.user, regio, working):
+        raise PermissionDenied("Voortgang geeft wie deze afspraak trekt of eraan meedoet.")
+    form = VoortgangForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.melden(afspraak, by=request.user, **form.cleaned_data)
+        messages.success(request, "De voortgang is vastgelegd.")
+        if request.user.may(Right.AGENDA_SEE, regio=regio):
+            return redirect("blok", regio.code, pk)
+        return redirect("voortgang", regio.code, pk)
+    context = {
+        "regio": regio,
+        "afspraak": afspraak,
+        "meldingen": afspraak.voortgang.order_by("-op", "-pk"),
+        "form": form,
+        "kruimels": kruimels(regio, agenda_kruimel(regio)),
+    }
+    return render(request, "agenda/voortgang.html", context, status=422 if request.method == "POST" else 200)
