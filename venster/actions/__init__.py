@@ -1,0 +1,28 @@
+"""What happens in a round: it is opened, answered, and published."""
+
+from venster.actions.antwoorden import (
+    bewaar_deel,
+    bewaar_keuzes,
+    indienen,
+    indienen_samen,
+    overnemen,
+    stand,
+)
+from venster.actions.rondes import openen, publiceren, te_vragen, uitnodigen
+from venster.actions.weigeringen import Geweigerd, Ingehaald, Onvolledig
+
+__all__ = [
+    "Geweigerd",
+    "Ingehaald",
+    "Onvolledig",
+    "bewaar_deel",
+    "bewaar_keuzes",
+    "indienen",
+    "indienen_samen",
+    "openen",
+    "overnemen",
+    "publiceren",
+    "stand",
+    "te_vragen",
+    "uitnodigen",
+]
