@@ -1,0 +1,83 @@
+"""The door of the question pages: who is asked, on whose behalf, and whether it can still be answered."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from regions.models import Organisatie
+from regions.rights import Right
+from venster.models import Ronde, Uitnodiging
+
+View = Callable[..., HttpResponse]
+NOT_SHOWN = {"csrfmiddlewaretoken", "version", "tab", "van", "gezien"}
+
+
+def uitgenodigd(*, moet_open: bool = True) -> Callable[[View], View]:
+    """Hand the view the uitnodiging that this user may answer; anyone else gets 404.
+
+    Closed, when it must be open: a page that says since when and whom to ask, with what was typed.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def gate(
+            request: HttpRequest, jaar: int, organisatie: str, regio: str, **kwargs: Any
+        ) -> HttpResponse:
+            uitnodiging = (
+                Uitnodiging.objects.voor(request.user)
+                .select_related("ronde", "organisatie", "regio", "inzending")
+                .filter(ronde__jaar=jaar, organisatie__slug=organisatie, regio__code=regio)
+                .first()
+            )
+            if uitnodiging is None:
+                return _niet_gevraagd(request, jaar)
+            if moet_open and not uitnodiging.is_open:
+                return dicht(request, uitnodiging.ronde, uitnodiging)
+            return view(request, uitnodiging=uitnodiging, **kwargs)
+
+        gate.right = Right.VENSTER_FILL  # type: ignore[attr-defined]
+        return gate
+
+    return decorate
+
+
+def eigen_organisatie(view: View) -> View:
+    """Hand the view an organisation for which this user may answer; any other gets 404."""
+
+    @wraps(view)
+    def gate(request: HttpRequest, organisatie: str, **kwargs: Any) -> HttpResponse:
+        own = Organisatie.objects.filter(pk__in=request.user.organisaties(Right.VENSTER_FILL))
+        return view(request, organisatie=get_object_or_404(own, slug=organisatie), **kwargs)
+
+    gate.right = Right.VENSTER_FILL  # type: ignore[attr-defined]
+    return gate
+
+
+def dicht(request: HttpRequest, ronde: Ronde, uitnodiging: Uitnodiging | None = None) -> HttpResponse:
+    """Not open, or no longer: when it is, whom to ask, and what was typed."""
+    context = {"ronde": ronde, "uitnodiging": uitnodiging, "getypt": getypt(request)}
+    return render(request, "venster/dicht.html", context, status=409 if request.method == "POST" else 403)
+
+
+def getypt(request: HttpRequest) -> list[str]:
+    """The words that came with a request, so that a refusal does not throw them away."""
+    return [
+        value
+        for name, values in request.POST.lists()
+        if name not in NOT_SHOWN
+        for value in values
+        if value.strip()
+    ]
+
+
+def _niet_gevraagd(request: HttpRequest, jaar: int) -> HttpResponse:
+    if request.user.may(Right.VENSTER_FILL):
+        ronde = Ronde.objects.filter(jaar=jaar, geopend_op__isnull=True).first()
+        if ronde:
+            return dicht(request, ronde)
+    if request.method == "POST" and (words := getypt(request)):
+        return render(request, "venster/niet_gevraagd.html", {"getypt": words}, status=404)
+    raise Http404("U bent hier niet voor gevraagd.")
