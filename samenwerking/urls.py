@@ -8,6 +8,7 @@ urlpatterns = [
     path("", mijn_werk.home, name="home"),
     path("csrf/", fouten.csrf, name="csrf"),
     path("", include("samenwerking.urls_account")),
+    path("", include("venster.urls")),
     path("", include("regions.urls")),
     path("", include("agenda.urls")),
 ]

@@ -43,5 +43,5 @@ def _regel(uitnodiging: "Uitnodiging", indiening: "Indiening") -> str:
     tot = formats.date_format(uitnodiging.laatste_dag, "j F Y")
     return (
         f"- {uitnodiging.regio_naam}: ingediend op {op}, kenmerk {indiening.kenmerk}.\n"
-        f"  U kunt dit antwoord wijzigen tot en met {tot}."
+        f"  Teruglezen, en wijzigen tot en met {tot}: {settings.SITE_URL}{uitnodiging.url('klaar')}"
     )

@@ -31,7 +31,7 @@ def geopend(jaar=2026, **fields):
     return created
 
 
-def uitnodiging(*, jaar=2026, naam="Almelo", regio=None, soort=Soort.GEMEENTE, **fields):
+def uitnodiging(*, jaar=2026, naam="Almelo", regio=None, soort=Soort.GEMEENTE, slug=None, **fields):
     """A gemeente (or another partij) that is asked for a regio in an open round."""
     regio = regio or factories.regio()
     make = {
@@ -39,7 +39,7 @@ def uitnodiging(*, jaar=2026, naam="Almelo", regio=None, soort=Soort.GEMEENTE, *
         Soort.ZORGVERZEKERAAR: factories.verzekeraar,
         Soort.ZORGKANTOOR: factories.zorgkantoor,
     }[soort]
-    make(naam, regio=regio)
+    make(naam, regio=regio, slug=slug or naam.lower().replace(" ", "-"))
     geopend(jaar, **fields)
     return Uitnodiging.objects.get(organisatie_naam=naam, ronde__jaar=jaar)
 

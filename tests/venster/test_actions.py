@@ -170,7 +170,7 @@ def test_answers_from_elsewhere_are_taken_over_as_submitted_once():
 
 def test_the_confirmation_waits_in_the_outbox_word_for_word(outbox):
     noor = factories.gebruiker(email="noor@example.nl")
-    indiening = venster.ingediend(venster.uitnodiging(naam="A {{ b }} & C").inzending, noor)
+    indiening = venster.ingediend(venster.uitnodiging(naam="A {{ b }} & C", slug="a").inzending, noor)
     mail = outbox.get()
     assert mail.to == ["noor@example.nl"]
     assert indiening.kenmerk in mail.message
