@@ -1,0 +1,35 @@
+"""Every mail goes through the outbox: a row in the database, which the worker sends.
+
+The row is part of the transaction in which it is written: what is undone is not mailed.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+from post_office.models import PRIORITY, STATUS, Email
+
+
+def mail(to: str | Iterable[str], onderwerp: str, template: str, context: dict[str, Any]) -> list[Email]:
+    """Queue one mail per address: the text of templates/<template>.txt, and the same in plain html.
+
+    Addresses within the site are written in the text with {{ site }} before them.
+    """
+    inhoud = {"site": settings.SITE_URL, "demo": settings.DEMO, "onderwerp": onderwerp} | context
+    # A text is no html, so nothing is escaped in it; the html is made of it, and escaped there.
+    tekst = get_template(f"{template}.txt").template.render(Context(inhoud, autoescape=False)).strip()
+    html = render_to_string("mail/basis.html", inhoud | {"tekst": tekst})
+    return Email.objects.bulk_create(
+        Email(
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[adres],
+            subject=" ".join(onderwerp.split()),
+            message=tekst,
+            html_message=html,
+            priority=PRIORITY.medium,
+            status=STATUS.queued,
+        )
+        for adres in ([to] if isinstance(to, str) else to)
+    )
