@@ -1,0 +1,115 @@
+"""Asking for a day."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from regions.models import Organisatie, Soort
+from regions.periods import since, today
+
+
+class DagForm(forms.Form):
+    """A page that is looked at as it was on a day."""
+
+    op = forms.DateField(
+        label="Op welke dag",
+        required=False,
+        error_messages={"invalid": "Deze dag bestaat niet. Schrijf hem als 31-12-2026. U ziet nu vandaag."},
+    )
+
+    def clean_op(self) -> datetime.date:
+        return self.cleaned_data["op"] or today()
+
+    @property
+    def dag(self) -> datetime.date:
+        """The day that was asked for, or today when it was none or does not exist."""
+        self.is_valid()
+        return self.cleaned_data.get("op") or today()
+
+
+class ContactenFilter(DagForm):
+    """Contact persons of a regio on a day, of one kind of party or of all."""
+
+    soort = forms.ChoiceField(
+        label="Welke partijen",
+        required=False,
+        choices=[
+            ("", "Alle partijen"),
+            (Soort.GEMEENTE, "Gemeenten"),
+            (Soort.ZORGVERZEKERAAR, "Zorgverzekeraars"),
+            (Soort.ZORGKANTOOR, "Zorgkantoren"),
+            (Soort.PARTNER, "Partners"),
+        ],
+        error_messages={"invalid_choice": "Deze soort partij bestaat niet. U ziet nu alle partijen."},
+    )
+
+    @property
+    def soort_gekozen(self) -> str:
+        """The kind that was asked for; all when it does not exist."""
+        self.is_valid()
+        return self.cleaned_data.get("soort", "")
+
+
+def met_standaard(form: type[DagForm], request: HttpRequest) -> Any:
+    """The form as asked in the address, with today filled in where no day was asked."""
+    data = request.GET.copy()
+    if not data.get("op"):
+        data["op"] = today().isoformat()
+    return form(data)
+
+
+class PeriodeForm(forms.Form):
+    """From a first day to a last day that counts, or without an end."""
+
+    van = forms.DateField(label="Vanaf", initial=today)
+    tot_en_met = forms.DateField(label="Tot en met", required=False, help_text="Leeg: tot nader order.")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        van, laatste = data.get("van"), data.get("tot_en_met")
+        if van and laatste and laatste < van:
+            self.add_error("tot_en_met", "De laatste dag ligt voor de eerste.")
+        elif van:
+            data["period"] = since(van, na(laatste))
+        return data
+
+
+def na(laatste: datetime.date | None) -> datetime.date | None:
+    """The day from which it no longer holds, when `laatste` is the last on which it does."""
+    return laatste + datetime.timedelta(days=1) if laatste else None
+
+
+class EindeForm(forms.Form):
+    """The last day on which something holds."""
+
+    laatste_dag = forms.DateField(
+        label="Laatste dag", initial=today, help_text="Deze dag telt nog mee, de dag erna niet meer."
+    )
+
+    def __init__(self, *args: Any, rij: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rij = rij
+        if rij.since > today():
+            self.initial.setdefault("laatste_dag", rij.since)
+
+    def clean_laatste_dag(self) -> datetime.date:
+        dag = self.cleaned_data["laatste_dag"]
+        if dag < self.rij.since:
+            raise forms.ValidationError(
+                f"De laatste dag kan niet voor de eerste liggen: dit begon op {self.rij.since:%d-%m-%Y}."
+            )
+        if self.rij.last_day and dag > self.rij.last_day:
+            raise forms.ValidationError(f"Dit eindigt al op {self.rij.last_day:%d-%m-%Y}.")
+        return dag
+
+    @property
+    def tot(self) -> datetime.date:
+        """The day from which it no longer holds."""
+        return self.cleaned_data["laatste_dag"] + datetime.timedelta(days=1)
+
+
+def organisatie_keuze(keys: Any) -> Any:
+    """These organisations by name, to choose from."""
+    return Organisatie.objects.filter(pk__in=keys).order_by("naam", "pk")
