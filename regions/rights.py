@@ -23,6 +23,7 @@ class Right(StrEnum):
     CONTACT_EDIT = "contact: edit"
     VENSTER_FILL = "venster: fill"
     VENSTER_SEE = "venster: see"  # published results
+    VENSTER_INZAGE = "venster inzage: see"  # the own regio's results, shortly before they are published
     VENSTER_FOLLOW = "venster: follow, see"  # who has answered
     STEUN_SEE = "steun: see"
     LANDELIJK_SEE = "landelijk: see"
@@ -66,6 +67,7 @@ _PARTIJ = {
     Right.VENSTER_SEE: Reach.LAND,
     Right.LANDELIJK_SEE: Reach.LAND,
     Right.AGENDA_SEE: Reach.REGIO,
+    Right.VENSTER_INZAGE: Reach.REGIO,
 }
 
 RIGHTS: dict[Rol, dict[Right, Reach]] = {
