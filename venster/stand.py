@@ -1,5 +1,6 @@
 """How far an answer sheet is, in few words, and where to go on."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -91,9 +92,10 @@ class Stand:
         return self.uitnodiging.url("klaar")
 
     @property
-    def laatst(self) -> "Deelconcept | None":
-        """The draft that was changed last."""
-        return max(self.concepten, key=lambda concept: concept.gewijzigd_op, default=None)
+    def laatste_wijziging(self) -> datetime.datetime | None:
+        """When it was last written in or submitted."""
+        moments = [concept.gewijzigd_op for concept in self.concepten] + [self.inzending.ingediend_op]
+        return max((moment for moment in moments if moment), default=None)
 
 
 def standen(uitnodigingen: Iterable[Uitnodiging]) -> list[Stand]:
