@@ -1,10 +1,14 @@
 """What may be filled in."""
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from regions.models import Toegang
+from regions.periods import today
+from regions.rights import Rol
 from venster.kern import MEESTE_TEKENS, Antwoord, Deel
 from venster.models import Ronde
 
@@ -92,6 +96,19 @@ class RondeForm(forms.ModelForm):
             for name in ("peildatum", "sluit_op", "publiceert_op")
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        runners = Toegang.objects.now().filter(rol__in=(Rol.LANDELIJK, Rol.FUNCTIONEEL))
+        field = self.fields["eigenaar"]
+        field.queryset = field.queryset.filter(pk__in=runners.values("gebruiker")).order_by("naam", "pk")
+        field.label, field.empty_label = "Wie leidt de ronde", "Nog niemand"
+
+    def clean_sluit_op(self) -> datetime.date:
+        last = self.cleaned_data["sluit_op"]
+        if "sluit_op" in self.changed_data and last < today():
+            raise ValidationError("Deze dag is al voorbij. Kies vandaag of een latere dag.")
+        return last
+
     def clean_jaar(self) -> int:
         jaar = self.cleaned_data["jaar"]
         if not 2018 <= jaar <= 2099:
@@ -104,5 +121,3 @@ class DatumsForm(RondeForm):
 
     class Meta(RondeForm.Meta):
         fields = ["sluit_op", "publiceert_op", "eigenaar"]
-
-    clean_jaar = None

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from regions.gate import check
 from regions.models import Organisatie
 from regions.rights import Right
 from venster.models import Ronde, Uitnodiging
@@ -53,6 +54,20 @@ def eigen_organisatie(view: View) -> View:
         return view(request, organisatie=get_object_or_404(own, slug=organisatie), **kwargs)
 
     gate.right = Right.VENSTER_FILL  # type: ignore[attr-defined]
+    return gate
+
+
+def leidt_ronde(view: View) -> View:
+    """Hand the view the round of this year, if this user runs rounds or was appointed to run this one."""
+
+    @wraps(view)
+    def gate(request: HttpRequest, jaar: int, **kwargs: Any) -> HttpResponse:
+        ronde = get_object_or_404(Ronde.objects.select_related("eigenaar"), jaar=jaar)
+        if ronde.eigenaar_id != request.user.pk:
+            check(request.user, Right.RONDE_RUN)
+        return view(request, ronde=ronde, **kwargs)
+
+    gate.right = Right.RONDE_RUN  # type: ignore[attr-defined]
     return gate
 
 

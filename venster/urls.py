@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from venster.kern import Deel
-from venster.views import invullen, tabel
+from venster.views import invullen, rondes, spiegel, tabel
 
 
 class JaarConverter(IntConverter):
@@ -30,6 +30,17 @@ register_converter(DeelConverter, "deel")
 _BLAD = "venster/<jaar:jaar>/<slug:organisatie>/<slug:regio>"
 
 urlpatterns = [
+    path("beheer/ronde/", rondes.ronde_lijst, name="ronde_lijst"),
+    path("beheer/ronde/nieuw/", rondes.ronde_nieuw, name="ronde_nieuw"),
+    path("beheer/ronde/<jaar:jaar>/", rondes.ronde, name="ronde"),
+    path("beheer/ronde/<jaar:jaar>/openen/", rondes.ronde_openen, name="ronde_openen"),
+    path("beheer/ronde/<jaar:jaar>/publiceren/", rondes.ronde_publiceren, name="ronde_publiceren"),
+    path("regio/<slug:regio>/venster/<jaar:jaar>/", spiegel.spiegel, name="spiegel"),
+    path(
+        "regio/<slug:regio>/venster/<jaar:jaar>/voortgang/",
+        spiegel.venster_voortgang,
+        name="venster_voortgang",
+    ),
     path("venster/", invullen.venster, name="venster"),
     path("venster/<jaar:jaar>/", invullen.venster_jaar, name="venster_jaar"),
     path("venster/<jaar:jaar>/tabel/<slug:organisatie>/", tabel.venster_tabel, name="venster_tabel"),

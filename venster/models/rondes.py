@@ -121,10 +121,6 @@ class Ronde(models.Model):
         first = werkdagen_voor(self.publiceert_op, INZAGE_WERKDAGEN)
         return max(first, self.sluit_op + datetime.timedelta(days=1))
 
-    def may_be_run_by(self, gebruiker: "Gebruiker") -> bool:
-        """Whether this user runs rounds, or was appointed to run this one."""
-        return self.eigenaar_id == gebruiker.pk or gebruiker.may(Right.RONDE_RUN)
-
 
 class UitnodigingQuerySet(models.QuerySet):
     """Who is asked for which regio."""
