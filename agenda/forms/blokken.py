@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from agenda.forms.regels import CijferSet, Regels, WieDoetWatSet
-from agenda.forms.velden import Keuzes, OrganisatiesVeld, OrganisatieVeld, RijkeTekst
+from agenda.forms.velden import COLUMNS, Keuzes, OrganisatiesVeld, OrganisatieVeld, RijkeTekst, klaarmaken
 from agenda.models import Actie, Afspraak, Agenda, Blok, Doel, Functie, Geldbron, Opgave, Themablok
 from agenda.rijk import als_invoer
 from agenda.staat import Staat
@@ -26,8 +26,8 @@ class BlokForm(forms.ModelForm):
         self.agenda = agenda
         if self.initial.get("tekst"):
             self.initial["tekst"] = als_invoer(self.initial["tekst"])
+        klaarmaken(self)
         for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)  # what is pasted is never cut off without a word
             if isinstance(field, OrganisatieVeld | OrganisatiesVeld):
                 field.offer(keuzes)
         self.regels = self.regelset and self.regelset(
@@ -174,7 +174,7 @@ class AfspraakForm(BlokForm):
     )
     tot_en_met = forms.DateField(label="Tot en met", required=False)
     financiering = forms.MultipleChoiceField(
-        label="Financiering", choices=Geldbron, required=False, widget=forms.CheckboxSelectMultiple
+        label="Financiering", choices=Geldbron, required=False, widget=COLUMNS
     )
 
     field_order = [

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from agenda.forms.velden import klaarmaken
 from agenda.models import Akkoord, Voortgang
 from agenda.models.versies import AkkoordOordeel
 from regions.periods import today
@@ -45,6 +46,10 @@ class BeginForm(forms.Form):
 class VoortgangForm(forms.ModelForm):
     """How an afspraak goes."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        klaarmaken(self)
+
     class Meta:
         model = Voortgang
         fields = ["stand", "zin", "op"]
@@ -60,6 +65,10 @@ class VoortgangForm(forms.ModelForm):
 
 class AkkoordForm(forms.ModelForm):
     """What a party says of a version."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        klaarmaken(self)
 
     class Meta:
         model = Akkoord

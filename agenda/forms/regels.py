@@ -53,6 +53,7 @@ class Regels(forms.BaseFormSet):
     """Lines under each other; the words above them stand with the form that holds them."""
 
     kop = ""
+    vorm = ""
     uitleg = ""
 
     def gevuld(self) -> list[dict[str, Any]]:
@@ -82,6 +83,7 @@ class WieDoetWatRegels(Regels):
     """Who does what: at most one line each."""
 
     kop = "Wie doet wat"
+    vorm = "wie"
     uitleg = "Eén regel per organisatie; kies “samen” voor wat u samen doet. Een lege regel telt niet mee."
 
     def clean(self) -> None:
@@ -94,6 +96,7 @@ class Cijfers(Regels):
     """Figures with their source."""
 
     kop = "Cijfers"
+    vorm = "cijfer"
     uitleg = "Cijfers die laten zien waarom dit nodig is, met jaar en bron. Een lege regel telt niet mee."
 
 

@@ -21,6 +21,14 @@ _MEERVOUD = {
 TE_VEEL_OM_TE_LEZEN = 400_000  # characters, marks included
 
 
+def klaarmaken(form: forms.BaseForm) -> None:
+    """No choice among radios is made beforehand or means "none"; what is pasted is never cut off unseen."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("maxlength", None)
+        if isinstance(field.widget, forms.RadioSelect):
+            field.choices = [(value, label) for value, label in field.choices if value != ""]
+
+
 class RijkeTekst(forms.CharField):
     """Text with paragraphs and lists, made safe; a text that is too long is said to be, never cut off."""
 
@@ -33,6 +41,9 @@ class RijkeTekst(forms.CharField):
             return schoon(super().clean(value))
         except TeLang as fault:
             raise forms.ValidationError(str(fault)) from fault
+
+
+COLUMNS = forms.CheckboxSelectMultiple(attrs={"class": "choices--columns"})
 
 
 class Keuzes:
@@ -77,7 +88,7 @@ class OrganisatiesVeld(forms.TypedMultipleChoiceField):
     """Any number of organisations of those that may be chosen."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, widget=forms.CheckboxSelectMultiple, empty_value=[], **kwargs)
+        super().__init__(required=False, widget=COLUMNS, empty_value=[], **kwargs)
 
     def offer(self, keuzes: Keuzes) -> None:
         """Let choose from these."""
