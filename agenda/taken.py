@@ -1,0 +1,114 @@
+"""What waits for someone in the agendas: in a number of queries that does not grow with what waits."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+
+from agenda.models import Actie, Afspraak, Akkoord, Blok, Versie
+from agenda.models.versies import AkkoordOordeel
+from regions.models import Gebruiker, Organisatie, Regio
+from regions.periods import today
+from regions.rights import Right
+from regions.taken import Taak
+from tekst.getallen import aantal
+
+
+def taken(gebruiker: Gebruiker) -> list[Taak]:
+    """Versions that wait for an akkoord, actions that are due, and what a coordinator has to work out."""
+    return [*_akkoorden(gebruiker), *_acties(gebruiker), *_uit_te_werken(gebruiker)]
+
+
+def _akkoorden(gebruiker: Gebruiker) -> list[Taak]:
+    mine = gebruiker.organisaties(Right.AKKOORD_GIVE) | gebruiker.organisaties(Right.AKKOORD_RECORD)
+    if not mine:
+        return []
+    organisaties = list(Organisatie.objects.filter(pk__in=mine).order_by("naam", "pk"))
+    asked = Q()
+    for organisatie in organisaties:
+        asked |= Q(inhoud__partijen__contains=[{"slug": organisatie.slug}])
+    waiting = Versie.objects.ter_vaststelling().filter(asked).select_related("agenda__regio")
+    versies = list(waiting.order_by("agenda__regio__naam", "pk"))
+    given = {
+        (akkoord.versie_id, akkoord.organisatie_id): akkoord
+        for akkoord in Akkoord.objects.laatste().filter(versie__in=versies, organisatie__in=organisaties)
+    }
+    return [
+        _akkoord(versie, organisatie, given.get((versie.pk, organisatie.pk)))
+        for versie in versies
+        for organisatie in organisaties
+        if _waits(versie, organisatie, given.get((versie.pk, organisatie.pk)))
+    ]
+
+
+def _waits(versie: Versie, organisatie: Organisatie, akkoord: Akkoord | None) -> bool:
+    asked = any(partij["slug"] == organisatie.slug for partij in versie.inhoud["partijen"])
+    return asked and (akkoord is None or akkoord.oordeel == AkkoordOordeel.WACHT)
+
+
+def _akkoord(versie: Versie, organisatie: Organisatie, akkoord: Akkoord | None) -> Taak:
+    regio = versie.agenda.regio
+    return Taak(
+        titel=f"Oordeel van {organisatie} over versie {versie.nummer} van de agenda",
+        url=reverse("agenda_akkoord", args=[regio.code, versie.nummer, organisatie.slug]),
+        regio=regio,
+        status=akkoord.get_oordeel_display() if akkoord else "nog geen oordeel",
+        uiterlijk=akkoord.verwacht_op if akkoord else None,
+    )
+
+
+def _acties(gebruiker: Gebruiker) -> list[Taak]:
+    mine = gebruiker.organisaties(Right.VOORTGANG_GIVE)
+    if not mine:
+        return []
+    due = Actie.objects.te_doen().filter(organisatie__in=mine).select_related("blok__agenda__regio")
+    return [
+        Taak(
+            titel=actie.titel,
+            url=f"{reverse('agenda', args=[actie.blok.agenda.regio.code])}#blok-{actie.pk}",
+            regio=actie.blok.agenda.regio,
+            status="is nu aan de beurt" if actie.gereed == today() else "de dag is voorbij",
+            uiterlijk=actie.gereed,
+        )
+        for actie in due.order_by("gereed", "pk")
+    ]
+
+
+def _uit_te_werken(gebruiker: Gebruiker) -> list[Taak]:
+    """For whom may adopt an agenda: one line per regio."""
+    own = Regio.objects.open_to(gebruiker, Right.AGENDA_VASTSTELLEN)
+    counts = per_regio(own)
+    regios = Regio.objects.filter(pk__in=counts).order_by("naam", "pk") if counts else []
+    return [
+        Taak(
+            titel=f"Agenda: {aantal(counts[regio.pk], 'punt', 'punten')} nog uit te werken",
+            url=reverse("agenda", args=[regio.code]),
+            regio=regio,
+            status="nog uit te werken",
+        )
+        for regio in regios
+    ]
+
+
+def per_regio(regios: Any) -> Counter[int]:
+    """How many things each of these regio's still has to work out in the agenda that holds today."""
+    live = Blok.objects.levend().filter(agenda__regio__in=regios, agenda__period__contains=today())
+    below = Blok.objects.levend().filter(soort=Blok.Soort.DOEL, ouder=OuterRef("pk"))
+    opgaven = live.filter(soort=Blok.Soort.OPGAVE).exclude(Exists(below))
+    themas = live.filter(soort=Blok.Soort.THEMA).exclude(Exists(_afspraken_onder()))
+    leaderless = Afspraak.objects.filter(trekker=None, blok__in=live)
+    keys = [
+        *opgaven.values_list("agenda__regio", flat=True),
+        *themas.values_list("agenda__regio", flat=True),
+        *leaderless.values_list(F("blok__agenda__regio"), flat=True),
+    ]
+    return Counter(keys)
+
+
+def _afspraken_onder() -> Any:
+    """The agreements under a thema: by way of opgave and doel, and a functie where there is one."""
+    afspraken = Blok.objects.levend().filter(soort=Blok.Soort.AFSPRAAK)
+    by_doel = Q(ouder__ouder__ouder=OuterRef("pk"))
+    by_functie = Q(ouder__ouder__ouder__ouder=OuterRef("pk"))
+    return afspraken.filter(by_doel | by_functie)
