@@ -85,7 +85,7 @@ class Blok(Versioned):
     volgorde = models.PositiveIntegerField("volgorde", default=0)
     verwijderd_op = models.DateTimeField("verwijderd op", null=True, blank=True)
     gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now)
-    gewijzigd_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    gewijzigd_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
     gewijzigd_als = models.CharField("gewijzigd als", max_length=300, blank=True)
 
     objects = BlokQuerySet.as_manager()

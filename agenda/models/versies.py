@@ -41,7 +41,7 @@ class Versie(models.Model):
     nummer = models.PositiveSmallIntegerField("nummer")
     inhoud = models.JSONField("inhoud")
     op = models.DateField("aangeboden op", default=today)
-    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
     als = models.CharField("aangeboden als", max_length=300, blank=True)
     vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
 
@@ -124,7 +124,7 @@ class Akkoord(models.Model):
     datum = models.DateField("datum", null=True, blank=True)
     basis = models.CharField("op grond van", max_length=200, blank=True)
     verwacht_op = models.DateField("verwacht op", null=True, blank=True)
-    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
     als = models.CharField("vastgelegd als", max_length=300, blank=True)
     vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
 
@@ -167,7 +167,7 @@ class Vaststelling(models.Model):
     toelichting = models.TextField("wie (nog) niet meedoet", max_length=2000, blank=True)
     inhoud = models.JSONField("besluit en akkoorden van die dag")
     document = models.OneToOneField(Document, models.PROTECT, related_name="+")
-    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
     als = models.CharField("vastgelegd als", max_length=300, blank=True)
     vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
 

@@ -41,7 +41,7 @@ class Voortgang(models.Model):
     stand = models.CharField("hoe staat het ervoor", max_length=16, choices=VoortgangStand)
     zin = models.CharField("in één zin", max_length=300, blank=True)
     op = models.DateField("op", default=today)
-    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+")
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
     als = models.CharField("gegeven als", max_length=300, blank=True)
     vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
 
