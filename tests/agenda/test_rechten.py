@@ -1,0 +1,93 @@
+"""Who comes through which door of this room."""
+
+import pytest
+
+from agenda import actions
+from agenda.models import Blok
+from regions.rights import Rol
+from tests import factories
+from tests.agenda import fabriek
+
+pytestmark = pytest.mark.django_db
+A = "/regio/twente/agenda/"
+
+# Of each door: the method, the address, and what each of these gets: coordinator, redacteur, medewerker of a
+# party, bestuurder of a party, partner, national staff, functioneel beheerder, medewerker of another regio.
+DOORS = {
+    "agenda": ("get", A, "200 200 200 200 200 200 200 200"),
+    "agenda_beginnen": ("get", f"{A}beginnen/", "200 200 403 403 403 403 403 403"),
+    "thema_nieuw": ("get", f"{A}thema/nieuw/", "200 200 403 403 403 403 403 403"),
+    "blok": ("get", f"{A}blok/%d/", "302 302 302 302 404 404 404 404"),
+    "blok_bewerken": ("get", f"{A}blok/%d/bewerken/", "200 200 403 403 403 403 403 403"),
+    "blok_bewerken (post)": ("post", f"{A}blok/%d/bewerken/", "409 409 403 403 403 403 403 403"),
+    "blok_nieuw": ("get", f"{A}blok/%d/nieuw/actie/", "200 200 403 403 403 403 403 403"),
+    "blok_verplaatsen": ("post", f"{A}blok/%d/verplaatsen/omhoog/", "302 302 403 403 403 403 403 403"),
+    "blok_verwijderen": ("post", f"{A}blok/%d/verwijderen/", "302 302 403 403 403 403 403 403"),
+    "blok_terugzetten": ("post", f"{A}blok/%d/terugzetten/", "404 404 403 403 403 403 403 403"),
+    "voortgang": ("get", f"{A}blok/%d/voortgang/", "200 200 200 200 200 403 403 403"),
+    "agenda_vaststellen": ("get", f"{A}vaststellen/", "200 403 403 403 403 403 403 403"),
+    "agenda_versies": ("get", f"{A}versies/", "200 200 200 200 200 200 200 200"),
+    "agenda_versie": ("get", f"{A}versies/1/", "200 200 200 200 200 404 404 404"),
+    "agenda_akkoord": ("get", f"{A}versies/1/akkoord/enschede/", "403 403 200 200 403 404 404 404"),
+    "agenda_akkoord of another": ("get", f"{A}versies/1/akkoord/hengelo/", "403 403 403 403 403 404 404 404"),
+}
+
+
+def who(regio, enschede, partner):
+    """One user of each kind, in the order of the table."""
+    elsewhere = factories.gemeente("Goes", regio=factories.regio("Zeeland"))
+    return [
+        factories.gebruiker(Rol.COORDINATOR, regio=regio),
+        factories.gebruiker(Rol.REDACTEUR, regio=regio),
+        factories.gebruiker(Rol.MEDEWERKER, organisatie=enschede),
+        factories.gebruiker(Rol.BESTUURDER, organisatie=enschede),
+        factories.gebruiker(Rol.PARTNER, organisatie=partner),
+        factories.gebruiker(Rol.LANDELIJK),
+        factories.gebruiker(Rol.FUNCTIONEEL),
+        factories.gebruiker(Rol.MEDEWERKER, organisatie=elsewhere),
+    ]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_who_comes_through(sign_in, door):
+    method, address, expected = DOORS[door]
+    regio = factories.regio()
+    enschede = factories.gemeente("Enschede", regio=regio)
+    factories.gemeente("Hengelo", regio=regio)
+    partner = factories.verzekeraar("GGD", regio=regio)
+    afspraak = fabriek.keten(regio, trekker=enschede, partners=[partner])
+    actions.aanbieden(afspraak.agenda, by=None)
+    got = []
+    for user in who(regio, enschede, partner):
+        client = sign_in(user)
+        got.append(getattr(client, method)(address.replace("%d", str(afspraak.pk))).status_code)
+        Blok.objects.update(verwijderd_op=None)
+    assert " ".join(map(str, got)) == expected
+
+
+def test_the_table_names_every_door():
+    from agenda.urls import urlpatterns
+
+    assert {pattern.name for pattern in urlpatterns} == {door.split(" ")[0] for door in DOORS}
+
+
+def test_a_block_of_another_regio_is_not_there(as_rol):
+    mine = factories.regio()
+    theirs = fabriek.keten(factories.regio("Zeeland"))
+    client = as_rol(Rol.COORDINATOR, regio=mine)
+    assert client.get(f"{A}blok/{theirs.pk}/bewerken/").status_code == 404
+    assert client.post(f"{A}blok/{theirs.pk}/verwijderen/").status_code == 404
+
+
+def test_progress_is_for_who_takes_part(as_rol):
+    regio = factories.regio()
+    other = factories.gemeente("Almelo", regio=regio)
+    afspraak = fabriek.keten(regio, trekker=factories.gemeente("Enschede", regio=regio))
+    response = as_rol(Rol.MEDEWERKER, organisatie=other).get(f"{A}blok/{afspraak.pk}/voortgang/")
+    assert response.status_code == 403
+    assert "wie deze afspraak trekt" in response.text
+
+
+def test_signed_out_goes_to_sign_in(client):
+    fabriek.keten()
+    assert client.get(A).status_code == 302
