@@ -1,11 +1,10 @@
 """What every page's frame needs to know."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from regions.rights import Right
 
@@ -16,10 +15,10 @@ NAV = (
     ("landelijk", "Landelijk", Right.LANDELIJK_SEE),
     ("beheer", "Beheer", Right.BEHEER),
 )
+
 FOOTER = (
     ("toegankelijkheid", "Toegankelijkheid"),
     ("privacy", "Privacy"),
-    ("voor_fg_ciso_archief", "Voor uw FG, CISO en archief"),
     ("echtheid", "Is dit document echt?"),
     ("contact", "Contact"),
 )
@@ -27,16 +26,11 @@ FOOTER = (
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """Whether these are demo data, and the doors that are open to this user."""
-    return {"demo": settings.DEMO, "nav": _nav(request), "footer": _footer()}
-
-
-def _footer() -> list[tuple[str, str]]:
-    """The statements that exist, always in this order and place."""
-    doors = []
-    for name, label in FOOTER:
-        with suppress(NoReverseMatch):
-            doors.append((reverse(name), label))
-    return doors
+    return {
+        "demo": settings.DEMO,
+        "nav": _nav(request),
+        "footer": [(reverse(name), label) for name, label in FOOTER],
+    }
 
 
 def _nav(request: HttpRequest) -> list[tuple[str, str, bool]]:
@@ -46,10 +40,7 @@ def _nav(request: HttpRequest) -> list[tuple[str, str, bool]]:
     doors = []
     for name, label, right in NAV:
         if right is None or user.may(right):
-            try:
-                url = reverse(name)
-            except NoReverseMatch:
-                continue
+            url = reverse(name)
             current = request.path == url if url == "/" else request.path.startswith(url)
             doors.append((url, label, current))
     return doors

@@ -218,6 +218,8 @@ POST_OFFICE = {
 }
 DEFAULT_FROM_EMAIL = omgeving.text("MAIL_FROM", "Samenwerking <noreply@example.nl>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+BEHEER_EMAIL = omgeving.text("BEHEER_EMAIL", "" if SECURE else "beheer@example.nl")  # on the contact page
+METRICS_TOKEN = omgeving.text("METRICS_TOKEN", "")  # without it /metrics/ does not exist
 
 TASKS = {
     "default": {

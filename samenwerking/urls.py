@@ -2,11 +2,19 @@
 
 from django.urls import include, path
 
-from samenwerking.views import fouten, mijn_werk
+from samenwerking.views import fouten, gezond, mijn_werk, organisatie, over, regio
 
 urlpatterns = [
     path("", mijn_werk.home, name="home"),
     path("csrf/", fouten.csrf, name="csrf"),
+    path("gezond/", gezond.gezond, name="gezond"),
+    path("metrics/", gezond.metrics, name="metrics"),
+    path("toegankelijkheid/", over.toegankelijkheid, name="toegankelijkheid"),
+    path("privacy/", over.privacy, name="privacy"),
+    path("contact/", over.contact, name="contact"),
+    path("regios/", regio.regios, name="regios"),
+    path("regio/<slug:regio>/", regio.regio, name="regio"),
+    path("organisatie/<slug:organisatie>/", organisatie.organisatie, name="organisatie"),
     path("", include("samenwerking.urls_account")),
     path("", include("venster.urls")),
     path("", include("regions.urls")),

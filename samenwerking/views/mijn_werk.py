@@ -1,10 +1,20 @@
 """The front page."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+import agenda.taken
+import venster.taken
+from regions import concepten
 from regions.gate import requires
+from regions.models import Gebruiker, Regio
 from regions.rights import Right
+from regions.taken import Taak
+
+ROOMS = (venster.taken.taken, agenda.taken.taken)
+MOST_REGIOS = 12  # of one's own, listed with their doors; who has more finds them under Regio's
 
 
 @requires(Right.PUBLIC)
@@ -12,4 +22,31 @@ def home(request: HttpRequest) -> HttpResponse:
     """Signed out: what this is. Signed in: Mijn werk, what waits for me."""
     if not request.user.is_authenticated:
         return render(request, "samenwerking/welkom.html")
-    return render(request, "samenwerking/mijn_werk.html")
+    user: Any = request.user
+    taken = [taak for room in ROOMS for taak in room(user)]
+    eigen = user.reach(Right.AGENDA_SEE)
+    context = {
+        "groepen": per_regio(taken),
+        "aantal_taken": len(taken),
+        "eigen_regios": Regio.objects.werk().filter(pk__in=eigen or ()).order_by("naam", "pk")[:MOST_REGIOS],
+        "concepten": list(onverzonden(user)),
+    }
+    return render(request, "samenwerking/mijn_werk.html", context)
+
+
+def per_regio(taken: list[Taak]) -> list[tuple[Regio | None, list[Taak]]]:
+    """What waits, by regio in alphabetical order; what belongs to none comes first."""
+    groepen: dict[int | None, tuple[Regio | None, list[Taak]]] = {}
+    for taak in taken:
+        groepen.setdefault(taak.regio and taak.regio.pk, (taak.regio, []))[1].append(taak)
+    return sorted(groepen.values(), key=lambda groep: groep[0].naam if groep[0] else "")
+
+
+def onverzonden(gebruiker: Gebruiker) -> "list[dict[str, Any]]":
+    """The texts this user typed and did not send, each with the form it belongs to."""
+    found = []
+    for concept in gebruiker.concepten.order_by("-gewijzigd_op", "pk")[:20]:
+        if waar := concepten.herkomst(gebruiker, concept.sleutel):
+            titel, url = waar
+            found.append({"titel": titel, "url": url, "concept": concept})
+    return found

@@ -1,0 +1,38 @@
+"""One organisation in all its regio's."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from regions.gate import requires
+from regions.models import Contactpersoon, Herindeling, Organisatie, Regio
+from regions.periods import today
+from regions.rights import Right
+
+
+@requires(Right.REGIO_SEE)
+def organisatie(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
+    """Where it takes part, who speaks for it there, and what became of it if it ended."""
+    day = today()
+    seen = Regio.objects.seen_by(request.user)
+    regios = seen.of(organisatie, day).order_by("naam", "pk")
+    contacten = Contactpersoon.objects.on(day).filter(organisatie=organisatie, regio__in=regios).in_order()
+    per_regio: dict[int, list[Contactpersoon]] = {}
+    for contact in contacten:
+        per_regio.setdefault(contact.regio_id, []).append(contact)
+    context = {
+        "organisatie": organisatie,
+        "kruimels": [(reverse("regios"), "Regio's")],
+        "regios": [(regio, per_regio.get(regio.pk, [])) for regio in regios],
+        "bestaat": organisatie.holds_on(day),
+        "herindelingen": Herindeling.objects.bevestigd()
+        .filter(van=organisatie)
+        .select_related("naar")
+        .order_by("datum", "naar__naam"),
+        "voorgangers": Herindeling.objects.bevestigd()
+        .filter(naar=organisatie)
+        .select_related("van")
+        .order_by("-datum", "van__naam"),
+        "inwonertal": organisatie.inwonertallen.order_by("-peildatum").first(),
+    }
+    return render(request, "samenwerking/organisatie.html", context)

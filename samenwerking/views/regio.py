@@ -1,0 +1,101 @@
+"""All regio's, and the page of one."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from beeld.tegelkaart import Kaart, Tegel
+from regions.gate import requires
+from regions.models import Contactpersoon, Inwonertal, Organisatie, Plaatsing, Regio, Soort
+from regions.periods import today
+from regions.rights import Right
+from tekst.getallen import aantal
+
+
+@requires(Right.REGIO_SEE)
+def regios(request: HttpRequest) -> HttpResponse:
+    """Every regio that one may open, as a map and as a list, and a way to find one by the name of a gemeente."""
+    day = today()
+    found = list(
+        Regio.objects.seen_by(request.user)
+        .on(day)
+        .annotate(gemeenten=Count("plaatsingen", filter=Q(plaatsingen__period__contains=day)))
+        .order_by("naam", "pk")
+    )
+    vraag = request.GET.get("q", "").strip()[:80]
+    context = {
+        "regios": found,
+        "kaart": Kaart.van(_tegel(regio) for regio in found),
+        "vraag": vraag,
+        "gevonden": _zoek(vraag, found, day) if vraag else None,
+    }
+    template = "samenwerking/regios.html#gevonden" if request.htmx else "samenwerking/regios.html"
+    return render(request, template, context)
+
+
+def _tegel(regio: Any) -> Tegel:
+    return Tegel(
+        code=regio.tegel_code,
+        label=regio.tegel_label or regio.naam,
+        naam=regio.naam,
+        url=reverse("regio", args=[regio.code]),
+        woord=aantal(regio.gemeenten, "gemeente", "gemeenten"),
+        patroon="leeg",
+        rij=regio.tegel_rij,
+        kolom=regio.tegel_kolom,
+    )
+
+
+def _zoek(vraag: str, seen: Iterable[Regio], day: datetime.date) -> dict[str, Any]:
+    """Organisations and regio's whose name or alias holds the question."""
+    organisaties = Organisatie.objects.on(day).search(vraag).order_by("naam", "pk")[:50]
+    waar = Plaatsing.objects.werk().on(day).filter(gemeente__in=[o.pk for o in organisaties]).select_related("regio")
+    regio_van = {plaatsing.gemeente_id: plaatsing.regio for plaatsing in waar}
+    needle = vraag.casefold()
+    return {
+        "regios": [r for r in seen if needle in f"{r.naam}|{r.aliassen}".casefold()],
+        "organisaties": [(organisatie, regio_van.get(organisatie.pk)) for organisatie in organisaties],
+    }
+
+
+@requires(Right.REGIO_SEE)
+def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
+    """One regio: its parties, who speaks for whom, its agenda, its venster and its documents."""
+    day = today()
+    partijen = list(Organisatie.objects.taking_part(regio, day).order_by("naam", "pk"))
+    context = {
+        "regio": regio,
+        "kruimels": [(reverse("regios"), "Regio's")],
+        "groepen": [(soort, [p for p in partijen if p.soort == soort]) for soort in Soort],
+        "inwoners": inwoners(partijen),
+        "coordinatoren": regio.contacten.on(day).filter(rol=Contactpersoon.Rol.COORDINATOR).in_order(),
+        "zonder_contact": zonder_contact(regio, partijen, day),
+        "overlays": overlays(regio, day),
+        "may_edit_agenda": request.user.may(Right.AGENDA_EDIT, regio=regio),
+    }
+    return render(request, "samenwerking/regio.html", context)
+
+
+def inwoners(gemeenten: Iterable[Organisatie]) -> dict[str, Any]:
+    """How many people live in these gemeenten, by their last known figure, and of which day that is."""
+    last = Inwonertal.objects.filter(gemeente=OuterRef("gemeente")).order_by("-peildatum").values("pk")[:1]
+    rows: QuerySet[Inwonertal] = Inwonertal.objects.filter(gemeente__in=[g.pk for g in gemeenten], pk=Subquery(last))
+    return rows.aggregate(aantal=Sum("aantal"), peildatum=Subquery(rows.order_by("-peildatum").values("peildatum")[:1]))
+
+
+def zonder_contact(regio: Regio, partijen: list[Organisatie], day: datetime.date) -> int:
+    """How many of the parties have nobody named yet who speaks for them here."""
+    named = set(regio.contacten.on(day).values_list("organisatie", flat=True))
+    return sum(partij.pk not in named for partij in partijen if partij.soort != Soort.PARTNER)
+
+
+def overlays(regio: Regio, day: datetime.date) -> QuerySet[Regio]:
+    """The regio's of other divisions in which its gemeenten lie ("valt in IZA-regio …")."""
+    gemeenten = regio.plaatsingen.on(day).values("gemeente")
+    elsewhere = Plaatsing.objects.on(day).filter(gemeente__in=gemeenten, overlay=True).values("regio")
+    return Regio.objects.filter(pk__in=elsewhere).select_related("indeling").order_by("indeling__naam", "naam", "pk")

@@ -1,0 +1,104 @@
+"""All regio's and one of them; an organisation in all its regio's."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from regions.models import Contactpersoon, Herindeling, Inwonertal, Regio
+from regions.rights import Rol
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def twente():
+    regio = factories.regio("Twente")
+    factories.gemeente("Hengelo", regio=regio, aliassen="Hengelo (O)")
+    factories.zorgkantoor("Menzis Zorgkantoor", regio=regio)
+    return regio
+
+
+def test_every_regio_is_listed_by_name_and_on_the_map(twente, as_rol):
+    factories.regio("Achterhoek")
+    text = as_rol(Rol.LANDELIJK).get(reverse("regios")).text
+    assert text.index(">Achterhoek</a></th>") < text.index(">Twente</a></th>")
+    assert 'class="tile-map"' in text
+
+
+def test_a_gemeente_is_found_by_part_of_its_alias_without_accents(twente, as_rol):
+    factories.gemeente("'s-Gravenhage", slug="s-gravenhage", regio=twente, aliassen="Den Haag|Frŷslân")
+    client = as_rol(Rol.LANDELIJK)
+    for asked in ("den haag", "DEN H", "fryslan"):
+        response = client.get(reverse("regios"), {"q": asked}, headers={"HX-Request": "true"})
+        assert "<html" not in response.text
+        assert "&#x27;s-Gravenhage</a>" in response.text
+
+
+def test_nothing_found_is_said(twente, as_rol):
+    assert "Er is geen regio of organisatie" in as_rol(Rol.LANDELIJK).get(reverse("regios"), {"q": "Parijs"}).text
+
+
+def test_as_many_queries_for_1_regio_as_for_31(as_rol, django_assert_max_num_queries):
+    client = as_rol(Rol.LANDELIJK)
+    for number in range(31):
+        factories.gemeente(regio=factories.regio(f"Regio {number}"))
+    with django_assert_max_num_queries(6):
+        client.get(reverse("regios"))
+
+
+def test_the_page_of_a_regio_names_its_parties(twente, as_rol):
+    text = as_rol(Rol.LANDELIJK).get(twente.get_absolute_url()).text
+    assert ">Hengelo</a>" in text
+    assert ">Menzis Zorgkantoor</a>" in text
+
+
+def test_inhabitants_are_the_last_known_with_their_day_and_source(twente, as_rol):
+    gemeente = twente.plaatsingen.get().gemeente
+    for jaar, aantal in ((2023, 80_000), (2024, 82_000)):
+        Inwonertal.objects.create(gemeente=gemeente, peildatum=datetime.date(jaar, 1, 1), aantal=aantal)
+    text = as_rol(Rol.LANDELIJK).get(twente.get_absolute_url()).text
+    assert "82.000" in text
+    assert "1 januari 2024, Bron: CBS" in text
+
+
+def test_who_may_not_see_a_regio_gets_404(twente, as_rol):
+    ggd = factories.organisatie("GGD Zeeland", factories.Soort.PARTNER)
+    assert as_rol(Rol.PARTNER, organisatie=ggd).get(twente.get_absolute_url()).status_code == 404
+
+
+def test_an_unknown_regio_is_404(as_rol):
+    assert as_rol(Rol.LANDELIJK).get("/regio/atlantis/").status_code == 404
+
+
+def test_the_overlay_is_no_page(twente, as_rol):
+    iza = factories.regio("IZA Twente", indeling=factories.indeling("iza", overlay=True))
+    assert as_rol(Rol.LANDELIJK).get(reverse("regio", args=[iza.code])).status_code == 404
+
+
+def test_an_organisation_stands_in_all_its_regios(twente, as_rol):
+    vgz = factories.verzekeraar("VGZ", regio=twente)
+    factories.contact(vgz, twente, rol=Contactpersoon.Rol.ACCOUNTMANAGER, wie=factories.persoon("Anna Kok"))
+    text = as_rol(Rol.LANDELIJK).get(vgz.get_absolute_url()).text
+    assert "Anna Kok" in text
+    assert "accountmanager" in text
+
+
+def test_a_gemeente_that_ended_says_what_became_of_it(twente, as_rol):
+    weesp = factories.gemeente("Weesp", tot=datetime.date(2022, 3, 24))
+    Herindeling.objects.create(
+        datum=datetime.date(2022, 3, 24),
+        vorm=Herindeling.Vorm.TOEVOEGING,
+        van=weesp,
+        naar=factories.gemeente("Amsterdam"),
+        status=Herindeling.Status.BEVESTIGD,
+    )
+    text = as_rol(Rol.LANDELIJK).get(weesp.get_absolute_url()).text
+    assert "t/m 23 maart 2022" in text
+    assert ">Amsterdam</a>" in text
+
+
+def test_signed_out_one_is_asked_to_sign_in(client, twente):
+    assert client.get(twente.get_absolute_url()).url.startswith(reverse("account_login"))
+    assert Regio.objects.count() == 2
