@@ -1,8 +1,8 @@
 """All addresses of the house; each room brings its own."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from samenwerking.views import fouten, gezond, mijn_werk, organisatie, over, regio
+from samenwerking.views import fouten, gezond, landelijk, mijn_werk, organisatie, over, regio
 
 urlpatterns = [
     path("", mijn_werk.home, name="home"),
@@ -15,6 +15,14 @@ urlpatterns = [
     path("regios/", regio.regios, name="regios"),
     path("regio/<slug:regio>/", regio.regio, name="regio"),
     path("organisatie/<slug:organisatie>/", organisatie.organisatie, name="organisatie"),
+    path("landelijk/", landelijk.landelijk, name="landelijk"),
+    path("landelijk/<int:jaar>/", landelijk.landelijk_jaar, name="landelijk_jaar"),
+    path("landelijk/<int:jaar>/grafiek/", landelijk.landelijk_grafiek, name="landelijk_grafiek"),
+    re_path(
+        r"^landelijk/(?P<jaar>\d{4})/tabel\.(?P<soort_bestand>csv|xlsx)$",
+        landelijk.landelijk_bestand,
+        name="landelijk_bestand",
+    ),
     path("", include("samenwerking.urls_account")),
     path("", include("venster.urls")),
     path("", include("regions.urls")),

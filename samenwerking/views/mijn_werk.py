@@ -2,11 +2,11 @@
 
 from typing import Any
 
+import agenda.taken
+import venster.taken
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-import agenda.taken
-import venster.taken
 from regions import concepten
 from regions.gate import requires
 from regions.models import Gebruiker, Regio

@@ -54,7 +54,12 @@ def _tegel(regio: Any) -> Tegel:
 def _zoek(vraag: str, seen: Iterable[Regio], day: datetime.date) -> dict[str, Any]:
     """Organisations and regio's whose name or alias holds the question."""
     organisaties = Organisatie.objects.on(day).search(vraag).order_by("naam", "pk")[:50]
-    waar = Plaatsing.objects.werk().on(day).filter(gemeente__in=[o.pk for o in organisaties]).select_related("regio")
+    waar = (
+        Plaatsing.objects.werk()
+        .on(day)
+        .filter(gemeente__in=[o.pk for o in organisaties])
+        .select_related("regio")
+    )
     regio_van = {plaatsing.gemeente_id: plaatsing.regio for plaatsing in waar}
     needle = vraag.casefold()
     return {
@@ -84,8 +89,12 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
 def inwoners(gemeenten: Iterable[Organisatie]) -> dict[str, Any]:
     """How many people live in these gemeenten, by their last known figure, and of which day that is."""
     last = Inwonertal.objects.filter(gemeente=OuterRef("gemeente")).order_by("-peildatum").values("pk")[:1]
-    rows: QuerySet[Inwonertal] = Inwonertal.objects.filter(gemeente__in=[g.pk for g in gemeenten], pk=Subquery(last))
-    return rows.aggregate(aantal=Sum("aantal"), peildatum=Subquery(rows.order_by("-peildatum").values("peildatum")[:1]))
+    rows: QuerySet[Inwonertal] = Inwonertal.objects.filter(
+        gemeente__in=[g.pk for g in gemeenten], pk=Subquery(last)
+    )
+    return rows.aggregate(
+        aantal=Sum("aantal"), peildatum=Subquery(rows.order_by("-peildatum").values("peildatum")[:1])
+    )
 
 
 def zonder_contact(regio: Regio, partijen: list[Organisatie], day: datetime.date) -> int:
@@ -98,4 +107,8 @@ def overlays(regio: Regio, day: datetime.date) -> QuerySet[Regio]:
     """The regio's of other divisions in which its gemeenten lie ("valt in IZA-regio …")."""
     gemeenten = regio.plaatsingen.on(day).values("gemeente")
     elsewhere = Plaatsing.objects.on(day).filter(gemeente__in=gemeenten, overlay=True).values("regio")
-    return Regio.objects.filter(pk__in=elsewhere).select_related("indeling").order_by("indeling__naam", "naam", "pk")
+    return (
+        Regio.objects.filter(pk__in=elsewhere)
+        .select_related("indeling")
+        .order_by("indeling__naam", "naam", "pk")
+    )

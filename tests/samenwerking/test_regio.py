@@ -37,7 +37,10 @@ def test_a_gemeente_is_found_by_part_of_its_alias_without_accents(twente, as_rol
 
 
 def test_nothing_found_is_said(twente, as_rol):
-    assert "Er is geen regio of organisatie" in as_rol(Rol.LANDELIJK).get(reverse("regios"), {"q": "Parijs"}).text
+    assert (
+        "Er is geen regio of organisatie"
+        in as_rol(Rol.LANDELIJK).get(reverse("regios"), {"q": "Parijs"}).text
+    )
 
 
 def test_as_many_queries_for_1_regio_as_for_31(as_rol, django_assert_max_num_queries):
