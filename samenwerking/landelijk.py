@@ -1,4 +1,7 @@
-"""The country in one year: what each room counted, laid side by side. Counts per regio, percentages for all of it."""
+"""The country in one year: what the venster counted, laid side by side.
+
+A regio is told in counts, only the country as a whole in percentages.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -39,3 +39,10 @@ def aantal(value: int, words: str) -> str:
     """A number with its noun: {{ n|aantal:"gemeente,gemeenten" }}."""
     one, many = words.split(",")
     return in_words(value, one, many)
+
+
+@register.filter
+def meervoud(value: int, words: str) -> str:
+    """The noun that fits a number, without the number: {{ n|meervoud:"gemeente,gemeenten" }}."""
+    one, many = words.split(",")
+    return one if value == 1 else many

@@ -36,13 +36,37 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 MEASURES = (
-    ("samenwerking_mail_waiting", "Mails in the outbox that were not sent yet", "SELECT count(*) FROM post_office_email WHERE status IN (2, 3) OR status IS NULL"),
-    ("samenwerking_mail_failed", "Mails that could not be delivered", "SELECT count(*) FROM post_office_email WHERE status = 1"),
-    ("samenwerking_tasks_waiting", "Tasks that the worker has not taken yet", "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'READY'"),
-    ("samenwerking_tasks_failed", "Tasks that failed", "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'FAILED'"),
-    ("samenwerking_sessions", "Sessions that have not ended", "SELECT count(*) FROM django_session WHERE expire_date > now()"),
-    ("samenwerking_database_connections", "Connections to the database", "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"),
-)  # fmt: skip
+    (
+        "samenwerking_mail_waiting",
+        "Mails in the outbox that were not sent yet",
+        "SELECT count(*) FROM post_office_email WHERE status IN (2, 3) OR status IS NULL",
+    ),
+    (
+        "samenwerking_mail_failed",
+        "Mails that could not be delivered",
+        "SELECT count(*) FROM post_office_email WHERE status = 1",
+    ),
+    (
+        "samenwerking_tasks_waiting",
+        "Tasks that the worker has not taken yet",
+        "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'READY'",
+    ),
+    (
+        "samenwerking_tasks_failed",
+        "Tasks that failed",
+        "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'FAILED'",
+    ),
+    (
+        "samenwerking_sessions",
+        "Sessions that have not ended",
+        "SELECT count(*) FROM django_session WHERE expire_date > now()",
+    ),
+    (
+        "samenwerking_database_connections",
+        "Connections to the database",
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()",
+    ),
+)
 
 
 def _lines() -> Iterator[str]:

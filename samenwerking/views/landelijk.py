@@ -25,7 +25,7 @@ from venster.models import Ronde
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keuze:
-    """What is shown: which round, which part, which kind of party (none: all together). Every choice is a URL."""
+    """What is shown: which round, part and kind of party (none: all together). Every choice is a URL."""
 
     ronde: Ronde
     rondes: list[Ronde]

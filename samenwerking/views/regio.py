@@ -19,7 +19,7 @@ from tekst.getallen import aantal
 
 @requires(Right.REGIO_SEE)
 def regios(request: HttpRequest) -> HttpResponse:
-    """Every regio that one may open, as a map and as a list, and a way to find one by the name of a gemeente."""
+    """Every regio that one may open, as a map and as a list, and a way to find one by a name."""
     day = today()
     found = list(
         Regio.objects.seen_by(request.user)

@@ -63,7 +63,7 @@ def test_inhabitants_are_the_last_known_with_their_day_and_source(twente, as_rol
         Inwonertal.objects.create(gemeente=gemeente, peildatum=datetime.date(jaar, 1, 1), aantal=aantal)
     text = as_rol(Rol.LANDELIJK).get(twente.get_absolute_url()).text
     assert "82.000" in text
-    assert "1 januari 2024, Bron: CBS" in text
+    assert "1 januari 2024 (Bron: CBS)" in text
 
 
 def test_who_may_not_see_a_regio_gets_404(twente, as_rol):
