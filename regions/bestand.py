@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
+
 from inlezen.kolommen import Kolom
 from inlezen.schrijven import Toelichting, als_csv, als_xlsx
 

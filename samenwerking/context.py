@@ -1,10 +1,11 @@
 """What every page's frame needs to know."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from regions.rights import Right
 
@@ -29,8 +30,16 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "nav": _nav(request),
-        "footer": [(reverse(name), label) for name, label in FOOTER],
+        "footer": _footer(),
     }
+
+
+def _footer() -> list[tuple[str, str]]:
+    doors = []
+    for name, label in FOOTER:
+        with suppress(NoReverseMatch):
+            doors.append((reverse(name), label))
+    return doors
 
 
 def _nav(request: HttpRequest) -> list[tuple[str, str, bool]]:
@@ -40,7 +49,10 @@ def _nav(request: HttpRequest) -> list[tuple[str, str, bool]]:
     doors = []
     for name, label, right in NAV:
         if right is None or user.may(right):
-            url = reverse(name)
+            try:
+                url = reverse(name)
+            except NoReverseMatch:
+                continue
             current = request.path == url if url == "/" else request.path.startswith(url)
             doors.append((url, label, current))
     return doors

@@ -1,6 +1,6 @@
 """All addresses of the house; each room brings its own."""
 
-from django.urls import include, path, re_path
+from django.urls import include, path
 
 from samenwerking.views import fouten, gezond, landelijk, mijn_werk, organisatie, over, regio
 
@@ -18,8 +18,8 @@ urlpatterns = [
     path("landelijk/", landelijk.landelijk, name="landelijk"),
     path("landelijk/<int:jaar>/", landelijk.landelijk_jaar, name="landelijk_jaar"),
     path("landelijk/<int:jaar>/grafiek/", landelijk.landelijk_grafiek, name="landelijk_grafiek"),
-    re_path(
-        r"^landelijk/(?P<jaar>\d{4})/tabel\.(?P<soort_bestand>csv|xlsx)$",
+    path(
+        "landelijk/<int:jaar>/tabel.<slug:soort_bestand>",
         landelijk.landelijk_bestand,
         name="landelijk_bestand",
     ),

@@ -7,12 +7,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from inlezen.kolommen import Kolom
-from inlezen.schrijven import Toelichting
 
 import beeld.stacked
 import beeld.trend
 from beeld.tegelkaart import Kaart, Tegel
+from inlezen.kolommen import Kolom
+from inlezen.schrijven import Toelichting
 from regions.bestand import bestand
 from regions.gate import requires
 from regions.models import PARTIJEN, Soort
@@ -161,7 +161,7 @@ KOLOMMEN = (
 def landelijk_bestand(request: HttpRequest, jaar: int, soort_bestand: str) -> HttpResponse:
     """The table as a spreadsheet with its codebook; only of a published round."""
     gekozen = keuze(request, jaar)
-    if not gekozen.uitkomsten:
+    if soort_bestand not in ("csv", "xlsx") or not gekozen.uitkomsten:
         raise Http404("Deze ronde is nog niet gepubliceerd.")
     rijen = [(rij, gekozen.van(rij)) for rij in overzicht(jaar, gekozen.deel, uitkomsten=True).rijen]
     toelichting = Toelichting(

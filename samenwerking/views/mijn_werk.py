@@ -2,18 +2,17 @@
 
 from typing import Any
 
-import agenda.taken
-import venster.taken
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+import venster.taken
 from regions import concepten
 from regions.gate import requires
 from regions.models import Gebruiker, Regio
 from regions.rights import Right
 from regions.taken import Taak
 
-ROOMS = (venster.taken.taken, agenda.taken.taken)
+ROOMS = (venster.taken.taken,)
 MOST_REGIOS = 12  # of one's own, listed with their doors; who has more finds them under Regio's
 
 

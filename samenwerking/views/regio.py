@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -88,13 +88,12 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
 
 def inwoners(gemeenten: Iterable[Organisatie]) -> dict[str, Any]:
     """How many people live in these gemeenten, by their last known figure, and of which day that is."""
-    last = Inwonertal.objects.filter(gemeente=OuterRef("gemeente")).order_by("-peildatum").values("pk")[:1]
-    rows: QuerySet[Inwonertal] = Inwonertal.objects.filter(
-        gemeente__in=[g.pk for g in gemeenten], pk=Subquery(last)
-    )
-    return rows.aggregate(
-        aantal=Sum("aantal"), peildatum=Subquery(rows.order_by("-peildatum").values("peildatum")[:1])
-    )
+    known = Inwonertal.objects.filter(gemeente__in=[gemeente.pk for gemeente in gemeenten])
+    last = list(known.order_by("gemeente", "-peildatum").distinct("gemeente"))
+    return {
+        "aantal": sum(row.aantal for row in last),
+        "peildatum": max((r.peildatum for r in last), default=None),
+    }
 
 
 def zonder_contact(regio: Regio, partijen: list[Organisatie], day: datetime.date) -> int:

@@ -40,7 +40,7 @@ def test_the_order_of_keys_does_not_matter():
 
 @pytest.mark.parametrize("inhoud", [{"a": float("nan")}, {"a": "\ud800"}])
 def test_what_has_no_bytes_has_no_kenmerk(inhoud):
-    with pytest.raises(ValueError, match="JSON|surrogates"):
+    with pytest.raises(ValueError, match=r"JSON|surrogates"):
         canoniek(inhoud)
 
 

@@ -3,14 +3,13 @@
 import datetime
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from regions.models import Soort
 from regions.rights import Rol
 from samenwerking.landelijk import Telling, overzicht, trend
 from tests import factories
+from tests.queries import counted
 from venster.actions import openen, overnemen, publiceren
 from venster.kern import Antwoord, Antwoorden, Deel
 from venster.models import Inzending, Ronde
@@ -108,10 +107,10 @@ def test_figures_take_four_queries_for_31_regios():
     for number in range(31):
         factories.gemeente(regio=factories.regio(f"Regio {number}"))
     ronde()
-    with CaptureQueriesContext(connection) as captured:
+    with counted() as statements:
         assert len(overzicht(2025, Deel.AGENDA, uitkomsten=True).rijen) == 31
         trend(None)
-    assert len(captured) <= 4
+    assert len(statements) <= 4
 
 
 def test_a_round_without_answers_is_an_honest_empty_page(twente, as_rol):

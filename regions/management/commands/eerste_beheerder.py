@@ -28,10 +28,12 @@ class Command(BaseCommand):
         except ValidationError:
             raise CommandError(f"{email!r} is not an e-mail address.") from None
         if Toegang.objects.now().filter(rol=Rol.FUNCTIONEEL, gebruiker__is_active=True).exists():
-            raise CommandError("There is a functioneel beheerder already: they invite the next one from /beheer/.")
+            raise CommandError(
+                "There is a functioneel beheerder already: they invite the next one from /beheer/."
+            )
         gebruiker = Gebruiker.objects.filter(email__iexact=email).first()
         gebruiker = gebruiker or Gebruiker.objects.create_user(email=email, naam=naam)
         Toegang.objects.create(gebruiker=gebruiker, rol=Rol.FUNCTIONEEL, period=since(today()))
         self.stdout.write(
-            f"{gebruiker.email} may sign in with a code by e-mail, and sets up a second factor the first time."
+            f"{gebruiker.email} may sign in with a code by e-mail, and sets up a second factor at once."
         )
