@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+import agenda.taken
 import venster.taken
 from regions import concepten
 from regions.gate import requires
@@ -12,7 +13,7 @@ from regions.models import Gebruiker, Regio
 from regions.rights import Right
 from regions.taken import Taak
 
-ROOMS = (venster.taken.taken,)
+ROOMS = (venster.taken.taken, agenda.taken.taken)
 MOST_REGIOS = 12  # of one's own, listed with their doors; who has more finds them under Regio's
 
 
