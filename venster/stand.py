@@ -82,16 +82,6 @@ class Stand:
         return self.uitnodiging.url(eerste.value)
 
     @property
-    def url_nakijken(self) -> str:
-        """Where its answers and texts are looked through."""
-        return self.uitnodiging.url("nakijken")
-
-    @property
-    def url_klaar(self) -> str:
-        """Where its confirmation stands."""
-        return self.uitnodiging.url("klaar")
-
-    @property
     def laatste_wijziging(self) -> datetime.datetime | None:
         """When it was last written in or submitted."""
         moments = [concept.gewijzigd_op for concept in self.concepten] + [self.inzending.ingediend_op]

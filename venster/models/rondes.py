@@ -187,3 +187,13 @@ class Uitnodiging(models.Model):
         if stap in ("nakijken", "klaar"):
             return reverse(f"venster_{stap}", args=adres)
         return reverse("venster_deel", args=[*adres, stap])
+
+    @property
+    def url_nakijken(self) -> str:
+        """Where its answers and texts are looked through."""
+        return self.url("nakijken")
+
+    @property
+    def url_klaar(self) -> str:
+        """Where its confirmation stands."""
+        return self.url("klaar")

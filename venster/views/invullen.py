@@ -195,7 +195,6 @@ def venster_nakijken(request: HttpRequest, uitnodiging: Uitnodiging) -> HttpResp
         "melding": melding,
         "rijen": [(deel, gezegd, uitnodiging.url(deel.value)) for deel, gezegd in stand.antwoorden],
         "kruimels": _kruimels(uitnodiging),
-        "url_klaar": uitnodiging.url("klaar"),
         "fout": status == 422,
     }
     return render(request, "venster/nakijken.html", context, status=status)
@@ -212,7 +211,6 @@ def venster_klaar(request: HttpRequest, uitnodiging: Uitnodiging) -> HttpRespons
         "uitnodiging": uitnodiging,
         "inzending": inzending,
         "te_doen": te_doen,
-        "url_nakijken": uitnodiging.url("nakijken"),
         "kruimels": _kruimels(uitnodiging),
     }
     return render(request, "venster/klaar.html", context)
