@@ -59,3 +59,13 @@ def test_who_does_not_answer_has_nothing_to_do(django_assert_num_queries):
     assert eva.toegangen
     with django_assert_num_queries(0):
         assert taken(eva) == []
+
+
+def test_the_coordinator_sees_how_many_answered_until_all_did():
+    uitnodiging = venster.uitnodiging()
+    coordinator = factories.gebruiker(Rol.COORDINATOR, regio=uitnodiging.regio)
+    (taak,) = taken(coordinator)
+    assert taak.status == "0 van 1 ingediend"
+    assert taak.url == "/regio/twente/venster/2026/voortgang/"
+    venster.ingediend(uitnodiging.inzending)
+    assert taken(coordinator) == []
