@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from regions.concepten import TAB, nieuw_tab
 from regions.gate import requires
+from regions.models import Regio
 from regions.rights import Right
 from venster import actions
 from venster.forms import DeelForm
@@ -39,8 +40,21 @@ def venster_jaar(request: HttpRequest, jaar: int) -> HttpResponse:
     for stand in mijn:
         groepen.setdefault(stand.uitnodiging.organisatie, []).append(stand)
     klaar = sum(stand.inzending.is_ingediend for stand in mijn)
-    context = {"ronde": ronde, "groepen": groepen, "totaal": len(mijn), "klaar": klaar, "veel": VEEL}
+    context = {
+        "ronde": ronde,
+        "groepen": groepen,
+        "totaal": len(mijn),
+        "klaar": klaar,
+        "veel": VEEL,
+        "volgen": _volgen(request.user),
+    }
     return render(request, "venster/jaar.html", context)
+
+
+def _volgen(gebruiker: Any) -> list[Regio]:
+    """The own regio's in which one follows who has answered."""
+    reach = gebruiker.reach(Right.VENSTER_FOLLOW)
+    return list(Regio.objects.filter(pk__in=reach).order_by("naam", "pk")) if reach else []
 
 
 def _kruimels(uitnodiging: Uitnodiging) -> list[tuple[str, str]]:
