@@ -10,9 +10,12 @@ class AgendaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the rooms below what unsent text of this room belongs to."""
+        """Tell the room below where unsent text of this room belongs, and what its acts mean here."""
+        from agenda.gevolgen import organisatie_houdt_op
         from agenda.herkomst import herkomst
-        from regions import concepten
+        from regions import concepten, gevolgen
+        from regions.models import Organisatie
 
         concepten.registreer("blok-", herkomst)
         concepten.registreer("nieuw-", herkomst)
+        gevolgen.registreer(Organisatie, organisatie_houdt_op)

@@ -7,6 +7,7 @@ import pytest
 from agenda import actions
 from agenda.models import Afspraak, Agenda, Versie
 from agenda.taken import taken
+from regions.gevolgen import gevolgen
 from regions.models import Gebruiker
 from regions.rights import Rol
 from tests import factories
@@ -111,3 +112,12 @@ def test_only_the_last_offer_waits(regio):
         actions.aanbieden(agenda, by=None)
     assert [versie.nummer for versie in Versie.objects.ter_vaststelling()] == [2]
     assert not Versie.objects.vastgesteld().exists()
+
+
+def test_the_end_of_an_organisation_says_what_it_leaves(regio, enschede):
+    afspraak = fabriek.keten(regio, trekker=enschede)
+    fabriek.actie(afspraak, organisatie=enschede)
+    sentences = [gevolg.zin for gevolg in gevolgen(enschede, datetime.date(2027, 1, 1))]
+    assert "Enschede is trekker van 1 afspraak. Kies daarvoor een nieuwe trekker." in sentences
+    assert "Enschede heeft nog 1 actie te doen. Kies wie die overneemt." in sentences
+    assert gevolgen(factories.gemeente("Hengelo", regio=regio), datetime.date(2027, 1, 1)) == []
