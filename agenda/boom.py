@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from agenda.models import KINDEREN, Agenda, Blok, Partner, Voortgang, WieDoetWat
+from agenda.models import KINDEREN, Agenda, Blok, Partner, Themablok, Voortgang, WieDoetWat
 from regions.periods import today
 
 
@@ -53,7 +53,7 @@ class Knoop:
         return sorted(self.kinderen, key=lambda kind: _RANG[kind.blok.soort])
 
 
-_RANG = {soort: rang for rang, soort in enumerate(Blok.Soort)}
+_RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(Blok.Soort)}
 
 
 def boom(agenda: Agenda) -> list[Knoop]:
@@ -62,13 +62,36 @@ def boom(agenda: Agenda) -> list[Knoop]:
 
 
 def knoop_van(blok: Blok) -> Knoop:
-    """One blok as the tree has it, with its number, without reading the words of all others."""
-    skeleton = blok.agenda.blokken.levend().select_related("thema__thema").order_by("volgorde", "pk")
-    knoop = _bouw(skeleton)[blok.pk]
-    knoop.blok = _blokken(blok.agenda).get(pk=blok.pk)
-    for kind in knoop.kinderen:
-        kind.blok.agenda = blok.agenda
-    return knoop
+    """One blok as the tree has it, without reading what the others say."""
+    rows = blok.agenda.blokken.levend().order_by("volgorde", "pk").values_list("pk", "ouder", "soort")
+    ouders = {pk: ouder for pk, ouder, _ in rows}
+    way = [blok.pk]
+    while ouders[way[-1]]:
+        way.append(ouders[way[-1]])
+    row = [pk for pk, ouder, soort in rows if (ouder, soort) == (blok.ouder_id, blok.soort)]
+    return Knoop(
+        _blokken(blok.agenda).get(pk=blok.pk),
+        nummer=_nummer_van(blok, way[-1], rows) if blok.soort == Blok.Soort.AFSPRAAK else "",
+        niveau=len(way) + 1,
+        is_eerste=row[0] == blok.pk,
+        is_laatste=row[-1] == blok.pk,
+    )
+
+
+def _nummer_van(blok: Blok, thema: int, rows: Any) -> str:
+    themas = Themablok.objects.levend().filter(blok__agenda=blok.agenda).order_by("blok__volgorde", "blok")
+    letters = _letters(list(themas.values_list("blok", "thema__naam")))
+    kinderen: dict[int | None, list[tuple[int, str]]] = {}
+    for pk, ouder, soort in rows:
+        kinderen.setdefault(ouder, []).append((pk, soort))
+
+    def afspraken(ouder: int) -> Iterator[int]:
+        for pk, soort in sorted(kinderen.get(ouder, []), key=lambda kind: _RANG[kind[1]]):
+            if soort == Blok.Soort.AFSPRAAK:
+                yield pk
+            yield from afspraken(pk)
+
+    return f"{letters[thema]}{list(afspraken(thema)).index(blok.pk) + 1}"
 
 
 def _bouw(blokken: Any) -> dict[int, Knoop]:
@@ -102,15 +125,22 @@ def _blokken(agenda: Agenda) -> Any:
 
 
 def _nummer(themas: list[Knoop]) -> None:
-    """P1, P2, O1: the letters that set the theme apart from the ones before, and a running number."""
-    gebruikt: set[str] = set()
+    """P1, P2, O1: the letters of the theme and a running number."""
+    letters = _letters([(thema.blok.pk, thema.detail.thema.naam) for thema in themas])
     for thema in themas:
-        naam = "".join(c for c in thema.detail.thema.naam.upper() if c.isalnum()) or "T"
-        letters = next((naam[:n] for n in range(1, len(naam) + 1) if naam[:n] not in gebruikt), naam)
-        gebruikt.add(letters)
         thema.zet_diepte(2)
         for nummer, afspraak in enumerate(thema.alle(Blok.Soort.AFSPRAAK), start=1):
-            afspraak.nummer = f"{letters}{nummer}"
+            afspraak.nummer = f"{letters[thema.blok.pk]}{nummer}"
+
+
+def _letters(themas: list[tuple[int, str]]) -> dict[int, str]:
+    """For each theme as few first letters as set it apart from the ones before."""
+    letters: dict[int, str] = {}
+    for pk, naam in themas:
+        word = "".join(c for c in naam.upper() if c.isalnum()) or "T"
+        free = (word[:n] for n in range(1, len(word) + 1) if word[:n] not in letters.values())
+        letters[pk] = next(free, f"{word}{len(letters)}.")
+    return letters
 
 
 def _randen(row: list[Knoop]) -> None:

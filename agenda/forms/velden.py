@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 
 from agenda.rijk import TeLang, schoon
 from regions.models import Organisatie, Regio, Soort
@@ -50,11 +51,20 @@ class Keuzes:
     """The organisations one may choose from in a regio: who takes part today, and who was named before."""
 
     def __init__(self, regio: Regio, named: Iterable[int] = ()) -> None:
-        here = Organisatie.objects.taking_part(regio, today())
-        chosen = here | Organisatie.objects.filter(pk__in=set(named))
-        rank = {soort: n for n, soort in enumerate(Soort)}
-        self.organisaties = sorted(chosen.distinct(), key=lambda o: (rank[o.soort], o.naam, o.pk))
-        self.per_pk = {str(organisatie.pk): organisatie for organisatie in self.organisaties}
+        self.regio, self.named = regio, set(named)
+
+    @cached_property
+    def organisaties(self) -> list[Organisatie]:
+        """In the order of their kinds, by name; asked for only by a form that lets choose."""
+        here = Organisatie.objects.taking_part(self.regio, today())
+        chosen = here | Organisatie.objects.filter(pk__in=self.named)
+        rank: dict[str, int] = {soort: n for n, soort in enumerate(Soort)}
+        return sorted(chosen.distinct(), key=lambda o: (rank[o.soort], o.naam, o.pk))
+
+    @cached_property
+    def per_pk(self) -> dict[str, Organisatie]:
+        """The same, by key as it is posted."""
+        return {str(organisatie.pk): organisatie for organisatie in self.organisaties}
 
     def kies(self, pk: Any) -> Organisatie:
         """The organisatie with this key; refuses any that is not in the list."""
