@@ -11,7 +11,7 @@ from agenda.models import Agenda, Blok
 from regions.models import Organisatie, Soort
 
 SCHEMA = 1
-PARTIJ_VOLGORDE = {soort: rang for rang, soort in enumerate(Soort)}
+PARTIJ_VOLGORDE: dict[str, int] = {soort: rang for rang, soort in enumerate(Soort)}
 
 
 def canoniek(inhoud: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from agenda.models import Afspraak, Agenda, Blok, Detail, Opgave, Partner, WieDoetWat
+from agenda.models import DETAILS, Afspraak, Agenda, Blok, Detail, Opgave, Partner, WieDoetWat
 from regions.periods import since
 
 
@@ -27,9 +27,9 @@ class Staat:
 
 def leeg(agenda: Agenda, soort: str) -> Staat:
     """A blok of this kind that says nothing yet."""
-    model = Blok._meta.get_field(soort).related_model
-    detail = model(period=since(agenda.since)) if soort == Blok.Soort.AFSPRAAK else model()
-    return Staat(detail)
+    if soort == Blok.Soort.AFSPRAAK:
+        return Staat(Afspraak(period=since(agenda.since)))
+    return Staat(DETAILS[soort]())
 
 
 def nu(blok: Blok) -> Staat:
@@ -58,14 +58,13 @@ def bij_versie(blok: Blok, version: str) -> Staat | None:
     """
     if not version.isdecimal() or len(version) > 9:
         return None
-    saves = Blok.pgh_event_model.objects.filter(pgh_obj_id=blok.pk, version=int(version))
+    saves = _events(Blok).filter(pgh_obj_id=blok.pk, version=int(version))
     began = saves.order_by("pgh_id").first()
     return _op_moment(blok, began.pgh_created_at) if began else None
 
 
 def _op_moment(blok: Blok, moment: datetime.datetime) -> Staat | None:
-    model = Blok._meta.get_field(blok.soort).related_model
-    detail = next(iter(_op(model, moment, pgh_obj_id=blok.pk)), None)
+    detail = next(iter(_op(DETAILS[blok.soort], moment, pgh_obj_id=blok.pk)), None)
     if detail is None:
         return None
     if isinstance(detail, Opgave):
@@ -81,9 +80,13 @@ def _op_moment(blok: Blok, moment: datetime.datetime) -> Staat | None:
     )
 
 
+def _events(model: Any) -> models.QuerySet:
+    return model.pgh_event_model.objects.all()
+
+
 def _op(model: type[models.Model], moment: datetime.datetime, **which: Any) -> list[Any]:
     """The rows of a model as they were at a moment, from its history."""
-    events = model.pgh_event_model.objects.filter(pgh_created_at__lte=moment, **which)
+    events = _events(model).filter(pgh_created_at__lte=moment, **which)
     last = events.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
     names = [f.attname for f in model._meta.concrete_fields]
     return [

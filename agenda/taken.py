@@ -79,7 +79,7 @@ def _uit_te_werken(gebruiker: Gebruiker) -> list[Taak]:
     """For whom may adopt an agenda: one line per regio."""
     own = Regio.objects.open_to(gebruiker, Right.AGENDA_VASTSTELLEN)
     counts = per_regio(own)
-    regios = Regio.objects.filter(pk__in=counts).order_by("naam", "pk") if counts else []
+    regios = Regio.objects.filter(pk__in=list(counts)).order_by("naam", "pk")
     return [
         Taak(
             titel=f"Agenda: {aantal(counts[regio.pk], 'punt', 'punten')} nog uit te werken",

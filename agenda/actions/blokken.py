@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.schrijven import schrijf
-from agenda.models import Agenda, Blok
+from agenda.models import DETAILS, Agenda, Blok
 from regions.models import Gebruiker
 from regions.periods import since
 
@@ -42,8 +42,7 @@ def toevoegen(
     )
     if soort == Blok.Soort.AFSPRAAK:
         velden.setdefault("period", since(agenda.since))
-    detail = Blok._meta.get_field(soort).related_model(blok=blok)
-    schrijf(detail, **velden)
+    schrijf(DETAILS[soort](blok=blok), **velden)
     return blok
 
 
@@ -76,9 +75,9 @@ def verplaatsen(blok: Blok, *, omhoog: bool) -> bool:
     Agenda.objects.select_for_update().get(pk=blok.agenda_id)
     siblings = Blok.objects.levend().filter(agenda=blok.agenda, ouder=blok.ouder, soort=blok.soort)
     row = list(siblings.order_by("volgorde", "pk"))
-    place = next((n for n, sibling in enumerate(row) if sibling.pk == blok.pk), None)
-    other = place + (-1 if omhoog else 1) if place is not None else -1
-    if not 0 <= other < len(row):
+    place = next((n for n, sibling in enumerate(row) if sibling.pk == blok.pk), -1)
+    other = place + (-1 if omhoog else 1)
+    if place < 0 or not 0 <= other < len(row):
         return False
     row[place], row[other] = row[other], row[place]
     for volgorde, sibling in enumerate(row, start=1):

@@ -44,9 +44,9 @@ def zet_partners(
             partner.end(day)
         else:  # it joined today, or was to join later: it never took part
             partner.delete()
-    for partner in gewenst.values():
+    for organisatie in gewenst.values():
         begin = sinds or max(day, afspraak.van)
-        Partner.objects.create(afspraak=afspraak, organisatie=partner, period=since(begin))
+        Partner.objects.create(afspraak=afspraak, organisatie=organisatie, period=since(begin))
 
 
 def _zet_regels(afspraak: Afspraak, regels: Iterable[Regel]) -> None:

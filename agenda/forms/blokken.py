@@ -30,7 +30,7 @@ class BlokForm(forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field, OrganisatieVeld | OrganisatiesVeld):
                 field.offer(keuzes)
-        self.regels = self.regelset and self.regelset(
+        self.regels: Any = self.regelset and self.regelset(
             data, initial=staat.regels, prefix="regel", auto_id=auto_id, form_kwargs={"keuzes": keuzes}
         )
 

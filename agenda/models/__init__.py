@@ -3,6 +3,7 @@
 from agenda.models.agenda import Agenda
 from agenda.models.blok import KINDEREN, OUDERS, TERUG_TE_ZETTEN, Blok
 from agenda.models.keten import (
+    DETAILS,
     Actie,
     Afspraak,
     Detail,
@@ -18,6 +19,7 @@ from agenda.models.versies import Akkoord, Vaststelling, Versie, VersieAfspraak
 from agenda.models.voortgang import ONBEKEND, Voortgang
 
 __all__ = [
+    "DETAILS",
     "KINDEREN",
     "ONBEKEND",
     "OUDERS",

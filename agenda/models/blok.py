@@ -55,7 +55,9 @@ OUDERS: dict[str, tuple[str, ...]] = {
     BlokSoort.AFSPRAAK: (BlokSoort.DOEL, BlokSoort.FUNCTIE),
     BlokSoort.ACTIE: (BlokSoort.AFSPRAAK,),
 }
-KINDEREN = {ouder: tuple(kind for kind in BlokSoort if ouder in OUDERS[kind]) for ouder in BlokSoort}
+KINDEREN: dict[str, tuple[BlokSoort, ...]] = {
+    ouder: tuple(kind for kind in BlokSoort if ouder in OUDERS[kind]) for ouder in BlokSoort
+}
 
 
 def _hangs_right() -> Q:

@@ -146,7 +146,7 @@ class AfspraakQuerySet(DetailQuerySet):
         named = Q(trekker=organisatie) | Q(pk__in=partner) | Q(pk__in=doet)
         return self.levend().filter(named)
 
-    def counts_per_regio(self) -> Self:
+    def counts_per_regio(self) -> models.QuerySet:
         """How many agreements each regio has, and how many are led by someone."""
         return (
             self.levend()
@@ -290,3 +290,13 @@ class Actie(Detail):
 
     def __str__(self) -> str:
         return self.titel
+
+
+DETAILS: dict[str, type[Detail]] = {
+    Blok.Soort.THEMA: Themablok,
+    Blok.Soort.OPGAVE: Opgave,
+    Blok.Soort.DOEL: Doel,
+    Blok.Soort.FUNCTIE: Functie,
+    Blok.Soort.AFSPRAAK: Afspraak,
+    Blok.Soort.ACTIE: Actie,
+}

@@ -65,7 +65,7 @@ class Voortgang(models.Model):
         return _BADGES[self.stand]
 
 
-_BADGES = {
+_BADGES: dict[str, str] = {
     VoortgangStand.NIET_BEGONNEN: "plain",
     VoortgangStand.OP_KOERS: "ok",
     VoortgangStand.AANDACHT: "warning",
