@@ -12,7 +12,7 @@ from documents.weergave import als_html
 from regions.models import Gebruiker, Regio
 from regions.periods import today
 
-__all__ = ["TeGroot", "als_html", "intrekken", "maak", "vastleggen", "vraag_bestand"]
+__all__ = ["TeGroot", "als_html", "intrekken", "maak", "mislukt", "vastleggen", "vraag_opnieuw"]
 
 
 class TeGroot(ValueError):
@@ -56,8 +56,20 @@ def vraag_bestand(document: Document) -> None:
     """Ask the worker for the file: stored with what else this transaction does, or not at all."""
     from documents.tasks import maak_bestand
 
-    Document.objects.filter(pk=document.pk, bestand_sha256="").update(mislukt="")
     maak_bestand.enqueue(document.pk)
+
+
+@transaction.atomic
+def vraag_opnieuw(document: Document) -> None:
+    """Ask once more for a file that could not be made; while it is being made nothing is asked."""
+    failed = Document.objects.filter(pk=document.pk, bestand_sha256="").exclude(mislukt="")
+    if failed.update(mislukt=""):
+        vraag_bestand(document)
+
+
+def mislukt(pk: int, reason: str) -> None:
+    """Tell whoever waits for the file that it could not be made."""
+    Document.objects.filter(pk=pk, bestand_sha256="").update(mislukt=reason)
 
 
 def maak(document: Document) -> Document:

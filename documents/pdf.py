@@ -2,6 +2,11 @@
 
 import datetime
 import mimetypes
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,13 +26,29 @@ def als_pdf(document: Document) -> bytes:
     from weasyprint import HTML
 
     html = HTML(string=als_html(document), base_url=BASE, url_fetcher=bronnen())
-    return html.write_pdf(
-        pdf_variant="pdf/a-3a",
-        xmp_metadata=[BytesIO(XMP.read_bytes())],
-        pdf_identifier=bytes.fromhex(document.kenmerk)[:16],
-        attachments=[gegevens_als_bijlage(document)],
-        finisher=name_each_attachment_once,
-    )
+    with dated(document.datum), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
+        return html.write_pdf(
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=bytes.fromhex(document.kenmerk)[:16],
+            attachments=[gegevens_als_bijlage(document)],
+            finisher=finish,
+        )
+
+
+@contextmanager
+def dated(day: datetime.date) -> Iterator[None]:
+    """The fonts inside are dated as the document is: fontTools takes the time of day from here."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    midnight = datetime.datetime.combine(day, datetime.time(), tzinfo=datetime.UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def gegevens_als_bijlage(document: Document) -> Any:
@@ -45,9 +66,12 @@ def gegevens_als_bijlage(document: Document) -> Any:
     )
 
 
-def name_each_attachment_once(document: Any, pdf: Any) -> None:
-    """WeasyPrint lists what is attached twice among the associated files."""
+def finish(document: Any, pdf: Any) -> None:
+    """What WeasyPrint leaves: each attachment named once, and PDF/UA said beside PDF/A."""
     pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    (xmp,) = metadata.stream
+    metadata.stream = [xmp.replace(b"</rdf:RDF>", XMP.read_bytes() + b"</rdf:RDF>", 1)]
 
 
 def bronnen() -> Any:
@@ -60,6 +84,19 @@ def bronnen() -> Any:
             if not isinstance(path, str):
                 raise ValueError(f"Only our own static files are read, not {url[:100]}")
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": kind})
+            content = unpacked(path) if path.endswith(".woff2") else Path(path).read_bytes()
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     return Bronnen()
+
+
+@cache
+def unpacked(path: str) -> bytes:
+    """A font without its compression: WeasyPrint would unpack it for each document, and date it today."""
+    from fontTools.ttLib import TTFont
+
+    plain = BytesIO()
+    with TTFont(path, recalcTimestamp=False) as font:
+        font.flavor = None
+        font.save(plain)
+    return plain.getvalue()

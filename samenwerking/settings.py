@@ -240,4 +240,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": omgeving.text("LOG_LEVEL", "WARNING")},
+    # It warns of style rules meant for browsers, each time a PDF is made.
+    "loggers": {"weasyprint": {"level": "ERROR"}},
 }
