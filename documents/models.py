@@ -165,6 +165,11 @@ class Document(models.Model):
         return bool(self.bestand_sha256)
 
     @property
+    def is_voorbeeld(self) -> bool:
+        """Whether it was made up for the demo."""
+        return bool(self.data.get("voorbeeld"))
+
+    @property
     def gedrukt_kenmerk(self) -> str:
         """The kenmerk as it stands in the footer."""
         return gedrukt(self.kenmerk)
@@ -175,23 +180,6 @@ class Document(models.Model):
         versie = f"v{self.versie}" if self.versie else ""
         regio = self.regio.code if self.regio else ""
         return "-".join(part for part in (regio, self.soort, versie, self.datum.isoformat()) if part) + ".pdf"
-
-    def laatste(self) -> "Document":
-        """The document that holds now in its place, through every replacement; itself if there is none."""
-        newest, seen = self, {self.pk}
-        while follower := newest.opvolger():
-            if follower.pk in seen:
-                break
-            seen.add(follower.pk)
-            newest = follower
-        return newest
-
-    def opvolger(self) -> "Document | None":
-        """What replaced it; an agenda that is only offered replaces none that was adopted."""
-        followers = self.vervangen_door.filter(ingetrokken_op__isnull=True)
-        if self.vastgesteld:
-            followers = followers.filter(vastgesteld=True)
-        return followers.newest_first().first()
 
 
 def datum_van(inhoud: dict[str, Any]) -> datetime.date | None:

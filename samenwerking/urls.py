@@ -27,4 +27,5 @@ urlpatterns = [
     path("", include("venster.urls")),
     path("", include("regions.urls")),
     path("", include("agenda.urls")),
+    path("", include("documents.urls")),
 ]

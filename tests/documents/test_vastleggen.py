@@ -139,19 +139,6 @@ def test_a_kenmerk_of_other_content_is_refused_by_the_database():
         )
 
 
-def test_the_latest_is_found_through_every_replacement():
-    first = leg_vast()
-    second = leg_vast(agenda(versie=4), vervangt=first)
-    third = leg_vast(agenda(versie=5), vervangt=second)
-    assert first.laatste() == second.laatste() == third.laatste() == third
-
-
-def test_what_is_only_offered_replaces_nothing_that_was_adopted():
-    first = leg_vast()
-    leg_vast(agenda(versie=4, vaststelling=None), vervangt=first)
-    assert first.laatste() == first
-
-
 def test_lists_do_not_carry_files():
     leg_vast()
     assert {"bestand", "inhoud"} <= Document.objects.get().get_deferred_fields()

@@ -1,0 +1,111 @@
+"""The documents of a regio, the page of one document, and its file."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from documents import actions
+from documents.models import Document
+from documents.standen import status, statussen
+from documents.weergave import gegevens
+from regions.gate import check, requires
+from regions.models import Regio
+from regions.rights import Right
+
+WAIT = 3.0  # seconds that a request waits for the worker before it answers with the status page
+STEP = 0.1
+SEEN_WITH = {Document.Soort.SAMENWERKINGSAGENDA: Right.REGIO_SEE}
+OFFERED_SEEN_WITH = Right.AGENDA_SEE  # what is not adopted is for the region's own parties
+
+
+def right_of(document: Document) -> Right:
+    """Which right it takes to see a document."""
+    return SEEN_WITH[Document.Soort(document.soort)] if document.vastgesteld else OFFERED_SEEN_WITH
+
+
+def of_document(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The gate of everything under document/<kenmerk>/: hands over the document to whoever may see it."""
+
+    @wraps(view)
+    def gate(request: HttpRequest, kenmerk: str, **kwargs: Any) -> HttpResponse:
+        document = get_object_or_404(Document.objects.select_related("regio"), kenmerk=kenmerk)
+        check(request.user, right_of(document), regio=document.regio)
+        return view(request, document, **kwargs)
+
+    gate.right = Right.REGIO_SEE  # type: ignore[attr-defined]
+    return gate
+
+
+def kruimels(regio: Regio, *names: str) -> list[tuple[str, str]]:
+    """The way to a page of a regio."""
+    return [
+        (reverse("regios"), "Regio's"),
+        (regio.get_absolute_url(), str(regio)),
+        *((reverse(name, args=[regio.code]), name.capitalize()) for name in names),
+    ]
+
+
+@requires(Right.REGIO_SEE)
+@require_GET
+def documenten(request: HttpRequest, regio: Regio) -> HttpResponse:
+    """All documents of a regio that this user may see, the newest first."""
+    found = statussen(regio.documenten.newest_first())
+    seen = [line for line in found if request.user.may(right_of(line.document), regio=regio)]
+    context = {"regio": regio, "statussen": seen, "kruimels": kruimels(regio)}
+    return render(request, "documents/documenten.html", context)
+
+
+@of_document
+@require_GET
+def document(request: HttpRequest, document: Document) -> HttpResponse:
+    """The document as a page: the accessible original, with the same content as the file."""
+    context = gegevens(document) | {
+        "status": status(document),
+        "template_inhoud": f"{document.template}#inhoud",
+        "kruimels": kruimels(document.regio, "documenten") if document.regio else [],
+    }
+    return render(request, "documents/document.html", context)
+
+
+@of_document
+@require_http_methods(["GET", "POST"])
+def document_pdf(request: HttpRequest, document: Document) -> HttpResponse:
+    """The file; if the worker still makes it, wait a moment and else tell. Posted: ask once more."""
+    if request.method == "POST":
+        actions.vraag_opnieuw(document)
+        return redirect("document_status", document.kenmerk)
+    if not _made_in_time(document):
+        return redirect("document_status", document.kenmerk)
+    if request.headers.get("If-None-Match") == f'"{document.bestand_sha256}"':
+        return HttpResponse(status=304)
+    headers = {
+        "Content-Disposition": content_disposition_header(True, document.bestandsnaam),
+        "Content-Encoding": "identity",  # it is compressed inside: once more would only cost time
+        "ETag": f'"{document.bestand_sha256}"',
+        "Cache-Control": "private, no-cache",
+    }
+    return HttpResponse(bytes(document.bestand), content_type="application/pdf", headers=headers)
+
+
+def _made_in_time(document: Document) -> bool:
+    until = time.monotonic() + WAIT
+    while not document.is_gemaakt and not document.mislukt and time.monotonic() < until:
+        time.sleep(STEP)
+        document.refresh_from_db(fields=["bestand_sha256", "mislukt"])
+    return document.is_gemaakt
+
+
+@of_document
+@require_GET
+def document_status(request: HttpRequest, document: Document) -> HttpResponse:
+    """Whether the file is there yet; the page asks again by itself, which keeps no session alive."""
+    request.META["HTTP_X_POLL"] = "1"
+    template = "documents/document_status.html"
+    return render(request, f"{template}#voortgang" if request.htmx else template, {"document": document})
