@@ -9,12 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from agenda.models import Agenda, Versie
 from beeld.tegelkaart import Kaart, Tegel
+from documents.models import Document
 from regions.gate import requires
 from regions.models import Contactpersoon, Inwonertal, Organisatie, Plaatsing, Regio, Soort
 from regions.periods import today
 from regions.rights import Right
 from tekst.getallen import aantal
+from venster import figures
 
 
 @requires(Right.REGIO_SEE)
@@ -72,6 +75,7 @@ def _zoek(vraag: str, seen: Iterable[Regio], day: datetime.date) -> dict[str, An
 def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
     """One regio: its parties, who speaks for whom, its agenda, its venster and its documents."""
     day = today()
+    may_follow = request.user.may(Right.VENSTER_FOLLOW, regio=regio)
     partijen = list(Organisatie.objects.taking_part(regio, day).order_by("naam", "pk"))
     context = {
         "regio": regio,
@@ -81,7 +85,19 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
         "coordinatoren": regio.contacten.on(day).filter(rol=Contactpersoon.Rol.COORDINATOR).in_order(),
         "zonder_contact": zonder_contact(regio, partijen, day),
         "overlays": overlays(regio, day),
-        "may_edit_agenda": request.user.may(Right.AGENDA_EDIT, regio=regio),
+        "agenda": Agenda.objects.current(regio),
+        "may_see_agenda": request.user.may(Right.AGENDA_SEE, regio=regio),
+        "vastgesteld": Versie.objects.vastgesteld()
+        .met_besluit()
+        .filter(agenda__regio=regio)
+        .order_by("-pk")
+        .first(),
+        "rondes": [
+            (ronde, may_follow and ronde.is_open, ronde.gepubliceerd_op is not None)
+            for ronde in figures.rondes()
+        ],
+        "may_see_venster": request.user.may(Right.VENSTER_SEE, regio=regio),
+        "documenten": Document.objects.filter(regio=regio).newest_first()[:3],
     }
     return render(request, "samenwerking/regio.html", context)
 
