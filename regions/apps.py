@@ -9,3 +9,8 @@ class RegionsConfig(AppConfig):
     name = "regions"
     verbose_name = "Wie en waar"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from regions.deuren import open_deuren
+
+        open_deuren()

@@ -51,21 +51,16 @@ class NieuwContactForm(PeriodeForm, PersoonVelden):
         self.regio = regio
         self.fields["organisatie"].queryset = organisatie_keuze(mag_voor(gebruiker, regio))
         self.fields["email"].help_text = "Is deze persoon al bekend, dan vinden wij die aan dit adres."
-        self.gevonden: Persoon | None = None
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if email := data.get("email"):
-            self.gevonden = Persoon.objects.filter(email__iexact=email).first()
-        if (
-            self.gevonden
-            and data.get("naam")
-            and not data.get("bestaande")
-            and self._andere_naam(data["naam"])
-        ):
+        email = self.data.get("email", "").strip()
+        self.gevonden = Persoon.objects.filter(email__iexact=email).first() if email else None
+        if self.gevonden and self._andere_naam(self.data.get("naam", "")):
             self.fields["bestaande"] = forms.BooleanField(
                 label=f"Ja, ik bedoel {self.gevonden.naam}: gebruik die persoon", required=False
             )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.gevonden and self._andere_naam(data.get("naam", "")) and not data.get("bestaande"):
             self.add_error(
                 "email",
                 f"Dit e-mailadres is van {self.gevonden.naam}. Kies hieronder of u die persoon bedoelt.",

@@ -118,6 +118,11 @@ class Organisatie(Dated):
         return [alias for alias in self.aliassen.split("|") if alias]
 
     @property
+    def aliasnamen(self) -> str:
+        """The other names, as they are read out."""
+        return ", ".join(self.aliassen.split("|"))
+
+    @property
     def concern_pk(self) -> int:
         """The concern it belongs to; in a compartment a zorgkantoor counts with it."""
         return self.concern_id or self.pk

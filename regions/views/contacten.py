@@ -45,6 +45,7 @@ def contacten(request: HttpRequest, regio: Regio) -> HttpResponse:
         "is_vandaag": dag == today(),
         "tafel": tafel(regio, dag, soort=filter_form.soort_gekozen, mag=mag),
         "may_edit": bool(mag),
+        "may_export": request.user.may(Right.CONTACT_EDIT, regio=regio),
         "kruimels": kruimels(regio),
     }
     template = "contacten/contacten.html"

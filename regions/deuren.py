@@ -1,0 +1,64 @@
+"""The doors of this room in /beheer/, with what they count."""
+
+from post_office.models import STATUS, Email
+
+from regions.beheer import Deur, registreer
+from regions.models import Gebruiker, Indeling, Organisatie, Toegang
+from tekst.getallen import aantal
+
+
+def _organisaties() -> str:
+    return aantal(Organisatie.objects.now().count(), "organisatie", "organisaties")
+
+
+def _indelingen() -> str:
+    return aantal(Indeling.objects.count(), "indeling", "indelingen")
+
+
+def _gebruikers() -> str:
+    met_toegang = Toegang.objects.now().values("gebruiker")
+    n = Gebruiker.objects.filter(is_active=True, pk__in=met_toegang).count()
+    return f"{aantal(n, 'gebruiker', 'gebruikers')} met toegang"
+
+
+def _postvak() -> str:
+    wacht = Email.objects.filter(status__in=[STATUS.queued, STATUS.requeued]).count()
+    mislukt = Email.objects.filter(status=STATUS.failed).count()
+    woorden = f"{aantal(wacht, 'bericht wacht', 'berichten wachten')}"
+    return f"{woorden}, {mislukt} niet verstuurd" if mislukt else woorden
+
+
+def open_deuren() -> None:
+    """Name the doors of this room."""
+    for deur in (
+        Deur(
+            url="beheer_organisaties",
+            titel="Organisaties",
+            uitleg="Gemeenten, zorgverzekeraars, zorgkantoren en partners, en waar zij meedoen.",
+            telling=_organisaties,
+        ),
+        Deur(
+            url="beheer_indelingen",
+            titel="Regio's en indelingen",
+            uitleg="Welke gemeente op welke dag bij welke regio hoort, en of dat klopt.",
+            telling=_indelingen,
+        ),
+        Deur(
+            url="beheer_toegang",
+            titel="Gebruikers en toegang",
+            uitleg="Wie kan inloggen, met welke rol, en tot wanneer.",
+            telling=_gebruikers,
+        ),
+        Deur(
+            url="beheer_logboek",
+            titel="Logboek",
+            uitleg="Wie wat wanneer heeft veranderd.",
+        ),
+        Deur(
+            url="beheer_postvak_uit",
+            titel="Postvak uit",
+            uitleg="Welke e-mail is verstuurd, wacht of niet aankwam.",
+            telling=_postvak,
+        ),
+    ):
+        registreer(deur)
