@@ -16,6 +16,5 @@ def organisatie_houdt_op(organisatie: Organisatie, dag: datetime.date) -> Iterat
         afspraken = aantal(number, "afspraak", "afspraken")
         yield Gevolg(zin=f"{organisatie} is trekker van {afspraken}. Kies daarvoor een nieuwe trekker.")
     if number := Actie.objects.open().filter(organisatie=organisatie).count():
-        yield Gevolg(
-            zin=f"{organisatie} heeft nog {aantal(number, 'actie', 'acties')} te doen. Kies wie die overneemt."
-        )
+        acties = aantal(number, "actie", "acties")
+        yield Gevolg(zin=f"{organisatie} heeft nog {acties} te doen. Kies wie die overneemt.")
