@@ -122,26 +122,37 @@ def _zet_regels(data: QueryDict, rows: list[dict[str, str]]) -> None:
 def samen(mijn: BlokForm, nu: BlokForm, toen: BlokForm | None) -> QueryDict:
     """Both changes in one form: where only one changed a field that one's, where both did, both."""
     data, opgeslagen = als_post(mijn), als_post(nu)
+    begonnen = als_post(toen) if toen else QueryDict()
     mine, now = leesbaar(mijn), leesbaar(nu)
     begin = leesbaar(toen) if toen else {}
     for bound in mijn:
         name = bound.name
-        if mine[name] == now[name]:
+        if mine[name] == now[name] or (toen and now[name] == begin[name]):
             continue
         if toen and mine[name] == begin[name]:
             data.setlist(name, opgeslagen.getlist(name))
-        elif isinstance(bound.field.widget, forms.Textarea) and now[name] != begin.get(name):
-            data[name] = samen_tekst(begin.get(name, ""), mine[name], now[name])
+        elif isinstance(bound.field, forms.MultipleChoiceField):
+            parts = (source.getlist(name) for source in (begonnen, data, opgeslagen))
+            data.setlist(name, _samen_keuzes(*parts))
+        elif isinstance(bound.field, forms.CharField):
+            between = "\n\n" if isinstance(bound.field.widget, forms.Textarea) else " / "
+            data[name] = samen_tekst(begin.get(name, ""), mine[name], now[name], between)
     if mijn.regels is not None:
         rows = _samen_regels(*(f.regels.als_regels() if f else [] for f in (mijn, nu, toen)))
         _zet_regels(data, rows)
     return data
 
 
-def samen_tekst(begin: str, mijn: str, nu: str) -> str:
+def _samen_keuzes(begin: list[str], mijn: list[str], nu: list[str]) -> list[str]:
+    """What either chose is in, what either took away is out."""
+    away = set(begin) - set(nu)
+    return [key for key in dict.fromkeys([*mijn, *(set(nu) - set(begin))]) if key not in away]
+
+
+def samen_tekst(begin: str, mijn: str, nu: str, between: str = "\n\n") -> str:
     """Both changes in one text; where they touch, one after the other, for a person to choose."""
     together = samenvoegen(begin, mijn, nu)
-    return together if together is not None else f"{mijn}\n\n{nu}"
+    return together if together is not None else f"{mijn}{between}{nu}"
 
 
 def _samen_regels(

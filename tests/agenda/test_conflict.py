@@ -80,7 +80,7 @@ def test_together_keeps_what_only_one_changed(client, opgave):
     overtaken(client, opgave)
     response = post(client, opgave, titel="Wat ik typte", version=2, begonnen=1, keuze="samen")
     assert response.status_code == 200
-    assert 'value="Wat ik typte"' in response.text  # both changed it: mine stays, to be looked at
+    assert 'value="Wat ik typte / Wat er nu staat"' in response.text  # both changed it: a person chooses
     assert 'value="jong"' in response.text
     assert "Nu staat dit er" in response.text
     assert 'name="version" value="2"' in response.text
@@ -97,6 +97,17 @@ def test_together_joins_who_does_what(client, regio, afspraak):
     assert "Samen evalueren" in text
     assert "Betaalt" in text
     assert re.search(rf'name="partners" value="{menzis.pk}"[^>]* checked', text)
+
+
+def test_together_keeps_the_choices_of_both(client, regio, afspraak):
+    almelo, menzis = factories.gemeente("Almelo", regio=regio), factories.verzekeraar("Menzis", regio=regio)
+    client.post(url(afspraak), afspraak_velden(partners=[almelo.pk], financiering=["Wmo", "Zvw"]))
+    client.post(url(afspraak), afspraak_velden(partners=[], financiering=["Wmo", "Wlz"]) | {"version": 2})
+    mine = afspraak_velden(partners=[almelo.pk, menzis.pk], financiering=["Wmo", "Zvw", "Wpg"])
+    chosen = mine | {"version": 3, "begonnen": 2, "keuze": "samen"}
+    text = client.post(url(afspraak), chosen, headers=HTMX).text
+    checked = re.findall(r'name="(?:partners|financiering)" value="(\w+)"[^>]* checked', text)
+    assert checked == [str(menzis.pk), "Wmo", "Wlz", "Wpg"]
 
 
 def test_chosen_once_more_if_a_third_was_first(client, opgave):
