@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regions.views import beheer, concepten, contacten, contacten_export, postvak, toegang
+from regions.views import beheer, concepten, contacten, contacten_export, onderwerpen, postvak, toegang
 
 urlpatterns = [
     path("concept/<slug:sleutel>/bewaren/", concepten.concept_bewaren, name="concept_bewaren"),
@@ -21,6 +21,18 @@ urlpatterns = [
         "regio/<slug:regio>/contacten/<int:pk>/beeindigen/",
         contacten.contact_beeindigen,
         name="contact_beeindigen",
+    ),
+    path("regio/<slug:regio>/onderwerpen/", onderwerpen.onderwerpen, name="onderwerpen"),
+    path("regio/<slug:regio>/onderwerpen/nieuw/", onderwerpen.onderwerp_bewerken, name="onderwerp_nieuw"),
+    path(
+        "regio/<slug:regio>/onderwerpen/<int:pk>/wijzigen/",
+        onderwerpen.onderwerp_bewerken,
+        name="onderwerp_wijzigen",
+    ),
+    path(
+        "regio/<slug:regio>/onderwerpen/<int:pk>/beeindigen/",
+        onderwerpen.onderwerp_beeindigen,
+        name="onderwerp_beeindigen",
     ),
     path("beheer/", beheer.beheer, name="beheer"),
     path("beheer/organisaties/", beheer.beheer_organisaties, name="beheer_organisaties"),
