@@ -1,21 +1,10 @@
 """What app.js promises: no typed text is lost, one press is one request. The test plays the server."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 
-pytestmark = pytest.mark.browser
-
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 APP_JS = Path(finders.find("app.js")).read_text()
 HTMX = Path(finders.find("django_htmx/htmx-2.min.js")).read_text()
 PAGE = """<!doctype html><html lang="nl"><title>Proef</title>
@@ -51,27 +40,16 @@ class Server:
         return [body for asked, body in self.asked if asked == path]
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def server():
+def played():
     return Server()
 
 
 @pytest.fixture
-def page(chromium, server):
+def page(chromium, played):
     context = chromium.new_context()
     page = context.new_page()
-    page.route("**/*", server)
+    page.route("**/*", played)
     page.clock.install()
     page.goto("http://proef.example/")
     yield page
@@ -83,80 +61,80 @@ def typed(page, text="Drie loketten"):
     return page
 
 
-def test_text_is_kept_two_seconds_after_typing(page, server):
+def test_text_is_kept_two_seconds_after_typing(page, played):
     typed(page).clock.run_for(1900)
-    assert not server.got("/concept/")
+    assert not played.got("/concept/")
     page.clock.run_for(200)
     page.wait_for_selector("text=Opgeslagen als concept om 14.02 uur")
-    assert "tekst=Drie+loketten" in server.got("/concept/")[0]
+    assert "tekst=Drie+loketten" in played.got("/concept/")[0]
 
 
-def test_the_answer_may_carry_a_new_version_but_never_a_text(page, server):
-    server.answers["/concept/"] = {"json": {"verborgen": {"version": "2", "tekst": "anders"}}}
+def test_the_answer_may_carry_a_new_version_but_never_a_text(page, played):
+    played.answers["/concept/"] = {"json": {"verborgen": {"version": "2", "tekst": "anders"}}}
     typed(page).clock.run_for(2100)
     page.wait_for_selector("[data-concept-status]:text('Opgeslagen als concept')")
     assert page.input_value("[name=version]", strict=True) == "2"
     assert page.input_value("textarea") == "Drie loketten"
 
 
-def test_without_a_connection_the_text_stays_and_goes_later(page, server):
-    kept = server.answers.pop("/concept/")
-    server.answers["/concept/"] = None
+def test_without_a_connection_the_text_stays_and_goes_later(page, played):
+    kept = played.answers.pop("/concept/")
+    played.answers["/concept/"] = None
     typed(page).clock.run_for(2100)
     page.wait_for_selector("text=Uw tekst staat nog hier.")
-    server.answers["/concept/"] = kept
+    played.answers["/concept/"] = kept
     page.clock.run_for(15100)
     page.wait_for_selector("text=Opgeslagen als concept om 14.02 uur")
 
 
-def test_leaving_the_page_keeps_the_text(page, server):
+def test_leaving_the_page_keeps_the_text(page, played):
     typed(page)
     page.evaluate("window.dispatchEvent(new Event('pagehide'))")
     page.wait_for_selector("text=Opgeslagen als concept om 14.02 uur")
-    assert len(server.got("/concept/")) == 1
+    assert len(played.got("/concept/")) == 1
 
 
-def test_what_was_sent_is_not_kept_again(page, server):
+def test_what_was_sent_is_not_kept_again(page, played):
     typed(page).click("button")
     page.wait_for_selector("#klaar")
     page.clock.run_for(5000)
-    assert not server.got("/concept/")
+    assert not played.got("/concept/")
 
 
-def test_signed_out_keeps_the_text_and_repeats_the_same_request(page, server):
-    sent = server.answers["/stuur/"]
-    server.answers["/stuur/"] = {"status": 401}
+def test_signed_out_keeps_the_text_and_repeats_the_same_request(page, played):
+    sent = played.answers["/stuur/"]
+    played.answers["/stuur/"] = {"status": 401}
     typed(page).click("button")
     page.wait_for_selector("text=U bent uitgelogd. Uw tekst staat nog hier.")
     assert page.input_value("textarea") == "Drie loketten"
-    server.answers["/stuur/"] = sent
+    played.answers["/stuur/"] = sent
     page.click("text=Probeer opnieuw")
     page.wait_for_selector("#klaar")
-    assert ["csrfmiddlewaretoken=oud" in server.got("/stuur/")[0], "=vers" in server.got("/stuur/")[1]] == [
+    assert ["csrfmiddlewaretoken=oud" in played.got("/stuur/")[0], "=vers" in played.got("/stuur/")[1]] == [
         True
     ] * 2
 
 
-def test_trying_again_while_signed_out_says_so(page, server):
-    server.answers["/stuur/"] = {"status": 401}
-    server.answers["/csrf/"] = {"json": {"token": "vers", "ingelogd": False}}
+def test_trying_again_while_signed_out_says_so(page, played):
+    played.answers["/stuur/"] = {"status": 401}
+    played.answers["/csrf/"] = {"json": {"token": "vers", "ingelogd": False}}
     typed(page).click("button")
     page.click("text=Probeer opnieuw")
     page.wait_for_selector("text=U bent nog niet ingelogd.")
-    assert len(server.got("/stuur/")) == 1
+    assert len(played.got("/stuur/")) == 1
 
 
-def test_a_refusal_says_its_reason(page, server):
-    server.answers["/stuur/"] = {"status": 403, "body": "<p data-reden>De ronde is gesloten.</p>"}
+def test_a_refusal_says_its_reason(page, played):
+    played.answers["/stuur/"] = {"status": 403, "body": "<p data-reden>De ronde is gesloten.</p>"}
     typed(page).click("button")
     page.wait_for_selector("[role=alert] >> text=De ronde is gesloten. Uw tekst staat nog hier.")
 
 
-def test_pressing_twice_sends_once_and_keeps_the_focus(page, server):
-    server.answers["/stuur/"] = {"status": 204}
+def test_pressing_twice_sends_once_and_keeps_the_focus(page, played):
+    played.answers["/stuur/"] = {"status": 204}
     typed(page).evaluate("const b = document.querySelector('button'); b.focus(); b.click(); b.click()")
     page.wait_for_selector("button:focus")
-    assert len(server.got("/stuur/")) == 1
+    assert len(played.got("/stuur/")) == 1
 
 
 def test_too_much_text_is_counted_and_not_cut_off(page):
