@@ -17,14 +17,10 @@ if TYPE_CHECKING:
 
 
 def _houd_vast(inzending: Inzending) -> Inzending:
-    """The same answer sheet, held until the transaction ends."""
-    return (
-        Inzending.objects.select_related(
-            "uitnodiging__ronde", "uitnodiging__organisatie", "uitnodiging__regio"
-        )
-        .select_for_update(of=("self",))
-        .get(pk=inzending.pk)
-    )
+    """The same answer sheet as it is now, held until the transaction ends; its uitnodiging never changes."""
+    held = Inzending.objects.select_for_update().get(pk=inzending.pk)
+    held.uitnodiging = inzending.uitnodiging
+    return held
 
 
 def _moet_open(uitnodiging: Uitnodiging, op: datetime.datetime | None = None) -> None:
