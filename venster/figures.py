@@ -4,7 +4,7 @@ Every row carries `gevraagd`, `geantwoord` and, per part, `<deel>_ja` and `<deel
 the peildatum of the round.
 """
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.db.models import Count, Q
 
@@ -54,7 +54,8 @@ def rondes() -> list[Ronde]:
 def respons(jaar: int) -> list[Respons]:
     """Per regio and kind: asked and answered; no answer is read, so it may be seen before publication."""
     asked = {"gevraagd": Count("*"), "geantwoord": Count("jaar", filter=Q(nummer__gt=0))}
-    return list(Inzending.objects.filter(jaar=jaar).order_by().values("regio", "soort").annotate(**asked))
+    rows: Any = Inzending.objects.filter(jaar=jaar).order_by().values("regio", "soort").annotate(**asked)
+    return list(rows)
 
 
 def telling(jaar: int, *, ook_ongepubliceerd: bool = False) -> list[Telling]:

@@ -27,8 +27,9 @@ def uitgenodigd(*, moet_open: bool = True) -> Callable[[View], View]:
         def gate(
             request: HttpRequest, jaar: int, organisatie: str, regio: str, **kwargs: Any
         ) -> HttpResponse:
+            user: Any = request.user
             uitnodiging = (
-                Uitnodiging.objects.voor(request.user)
+                Uitnodiging.objects.voor(user)
                 .select_related("ronde", "organisatie", "regio", "inzending")
                 .filter(ronde__jaar=jaar, organisatie__slug=organisatie, regio__code=regio)
                 .first()
@@ -50,7 +51,8 @@ def eigen_organisatie(view: View) -> View:
 
     @wraps(view)
     def gate(request: HttpRequest, organisatie: str, **kwargs: Any) -> HttpResponse:
-        own = Organisatie.objects.filter(pk__in=request.user.organisaties(Right.VENSTER_FILL))
+        user: Any = request.user
+        own = Organisatie.objects.filter(pk__in=user.organisaties(Right.VENSTER_FILL))
         return view(request, organisatie=get_object_or_404(own, slug=organisatie), **kwargs)
 
     gate.right = Right.VENSTER_FILL  # type: ignore[attr-defined]
@@ -89,7 +91,8 @@ def getypt(request: HttpRequest) -> list[str]:
 
 
 def _niet_gevraagd(request: HttpRequest, jaar: int) -> HttpResponse:
-    if request.user.may(Right.VENSTER_FILL):
+    user: Any = request.user
+    if user.may(Right.VENSTER_FILL):
         ronde = Ronde.objects.filter(jaar=jaar, geopend_op__isnull=True).first()
         if ronde:
             return dicht(request, ronde)

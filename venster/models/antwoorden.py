@@ -1,6 +1,6 @@
 """What an organisation answers: what is being written, what was submitted last, and each submission."""
 
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.db import models
@@ -24,7 +24,7 @@ class InzendingQuerySet(models.QuerySet):
         """Those of rounds whose results all parties may see."""
         return self.filter(jaar__in=Ronde.objects.gepubliceerd().values("jaar"))
 
-    def telling(self, *keys: str) -> "models.QuerySet[Inzending, dict]":
+    def telling(self, *keys: str) -> "models.QuerySet[Any, Any]":
         """Per combination of `keys`: asked, answered, and JA and NEE per part."""
         counts = {}
         for deel in Deel:

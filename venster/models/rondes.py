@@ -27,7 +27,7 @@ def werkdagen_voor(day: datetime.date, n: int) -> datetime.date:
     return day
 
 
-class RondeQuerySet(models.QuerySet):
+class RondeQuerySet(models.QuerySet["Ronde"]):
     """The rounds of all years."""
 
     def geopend(self) -> Self:
