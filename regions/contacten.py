@@ -17,7 +17,7 @@ KOPPEN = {
     Soort.PARTNER: "Partners",
     Soort.LANDELIJK: "Andere organisaties",
 }
-VOLGORDE = [Rol_.BESTUURLIJK, Rol_.AMBTELIJK, Rol_.ACCOUNTMANAGER, Rol_.COORDINATOR]
+VOLGORDE: list[str] = [Rol_.BESTUURLIJK, Rol_.AMBTELIJK, Rol_.ACCOUNTMANAGER, Rol_.COORDINATOR]
 
 
 @dataclass(slots=True)

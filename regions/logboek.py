@@ -26,7 +26,9 @@ from regions.models import (
     Toegang,
 )
 
-SOORTEN: dict[str, type[models.Model]] = {
+# A tracked model: what pghistory adds to it has no type.
+Soort = Any
+SOORTEN: dict[str, Soort] = {
     "toegang": Toegang,
     "gebruiker": Gebruiker,
     "contactpersoon": Contactpersoon,
@@ -105,7 +107,7 @@ def regels(gevonden: Iterable[tuple[str, int, datetime.datetime]]) -> list[Regel
     return [_regel(soort, *events[soort][key], namen) for soort, key, _ in gevonden]
 
 
-def _met_vorige(model: type[models.Model], keys: list[int]) -> dict[int, tuple[Any, Any]]:
+def _met_vorige(model: Soort, keys: list[int]) -> dict[int, tuple[Any, Any]]:
     """Each event with the one before it of the same thing, if there is one."""
     events = model.pgh_event_model.objects
     earlier = events.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")).order_by(
@@ -124,10 +126,10 @@ class Namen:
     """The names of all that the changes speak of, fetched at once per kind."""
 
     def __init__(self) -> None:
-        self.nodig: dict[type[models.Model], set[int]] = defaultdict(set)
-        self.bekend: dict[tuple[type[models.Model], int], str] = {}
+        self.nodig: dict[Soort, set[int]] = defaultdict(set)
+        self.bekend: dict[tuple[Soort, int], str] = {}
 
-    def verzamel(self, model: type[models.Model], found: dict[int, tuple[Any, Any]]) -> None:
+    def verzamel(self, model: Soort, found: dict[int, tuple[Any, Any]]) -> None:
         for pair in found.values():
             for event in filter(None, pair):
                 for field in velden(model):
@@ -143,13 +145,13 @@ class Namen:
             for key, thing in model._default_manager.in_bulk(keys).items():
                 self.bekend[model, key] = str(thing)
 
-    def van(self, model: type[models.Model], key: int | None) -> str:
+    def van(self, model: Soort, key: int | None) -> str:
         if key is None:
             return "geen"
         return self.bekend.get((model, key), f"{model._meta.verbose_name} {key} (verwijderd)")
 
 
-def velden(model: type[models.Model]) -> list[models.Field]:
+def velden(model: Soort) -> list[Any]:
     """The fields of which changes are shown."""
     return [
         field
@@ -178,7 +180,7 @@ def _regel(soort: str, event: Any, vorige: Any, namen: Namen) -> Regel:
     )
 
 
-def _waarvan(model: type[models.Model], event: Any, namen: Namen) -> str:
+def _waarvan(model: Soort, event: Any, namen: Namen) -> str:
     """What it is about: its name, or the names of what it ties together, and what kind of tie."""
     if model is Gespreksonderwerp:
         return f"{event.onderwerp}, {namen.van(Regio, event.regio_id)}"
@@ -194,12 +196,12 @@ def _waarvan(model: type[models.Model], event: Any, namen: Namen) -> str:
     return ", ".join(parts)
 
 
-def _ties(field: models.Field, event: Any) -> bool:
+def _ties(field: Any, event: Any) -> bool:
     shown = field.is_relation and field.name not in ("gegeven_door", "indeling")
     return shown and getattr(event, field.attname) is not None
 
 
-def _verschil(model: type[models.Model], event: Any, vorige: Any, namen: Namen) -> list[str]:
+def _verschil(model: Soort, event: Any, vorige: Any, namen: Namen) -> list[str]:
     """Per field that changed: from what to what; of a personal field only that it changed."""
     changed = []
     for field in velden(model):
@@ -214,7 +216,7 @@ def _verschil(model: type[models.Model], event: Any, vorige: Any, namen: Namen) 
     return changed
 
 
-def _waarde(field: models.Field, event: Any, namen: Namen) -> str:
+def _waarde(field: Any, event: Any, namen: Namen) -> str:
     """A value as people read it."""
     value = getattr(event, field.attname)
     if field.is_relation:

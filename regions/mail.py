@@ -19,7 +19,8 @@ def mail(to: str | Iterable[str], onderwerp: str, template: str, context: dict[s
     """
     inhoud = {"site": settings.SITE_URL, "demo": settings.DEMO, "onderwerp": onderwerp} | context
     # A text is no html, so nothing is escaped in it; the html is made of it, and escaped there.
-    tekst = get_template(f"{template}.txt").template.render(Context(inhoud, autoescape=False)).strip()
+    vorm: Any = get_template(f"{template}.txt")
+    tekst = vorm.template.render(Context(inhoud, autoescape=False)).strip()
     html = render_to_string("mail/basis.html", inhoud | {"tekst": tekst})
     return Email.objects.bulk_create(
         Email(

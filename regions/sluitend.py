@@ -58,7 +58,7 @@ def _dag(day: datetime.date) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
-def plaatsingen(indeling: Indeling, day: datetime.date) -> list[tuple[str, str, str, str]]:
+def plaatsingen(indeling: Indeling, day: datetime.date) -> list[tuple[str | None, str, str, str]]:
     """Each gemeente of the day with its regio: CBS code, name, code of the regio, name of the regio."""
     return list(
         Plaatsing.objects.on(day)
@@ -84,7 +84,7 @@ def bevindingen(indeling: Indeling, day: datetime.date) -> Bevindingen:
         .values_list("cbs_code", "naam")
     )
     regios = Regio.objects.on(day).filter(indeling=indeling).order_by("naam").values_list("naam", flat=True)
-    waar = defaultdict(list)
+    waar: dict[str | None, list[str]] = defaultdict(list)
     for code, _, _, regio in plaatsingen(indeling, day):
         waar[code].append(regio)
     gevuld = {regio for plekken in waar.values() for regio in plekken}

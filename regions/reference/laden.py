@@ -155,7 +155,7 @@ class Lader:
         rows = [r for r in self.gegevens.herindelingen if (r["datum"], r["van"], r["naar"]) not in known]
         for code in {rij["van"] for rij in rows if rij["status"] == Herindeling.Status.BEVESTIGD}:
             gemeente, einde = self.gemeente[code], self.periodes[code][1]
-            if gemeente.period.upper is None:
+            if einde and gemeente.period.upper is None:
                 for open_end in (gemeente, *gemeente.plaatsingen.filter(period__endswith__isnull=True)):
                     open_end.end(einde)
         self.voeg_toe(

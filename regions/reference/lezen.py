@@ -114,7 +114,9 @@ def lees(pad: Path, kolommen: dict[str, Lezer], sleutel: tuple[str, ...]) -> tup
         return [], [Fout(pad.name, 1, "dit is geen leesbaar CSV-bestand in UTF-8")]
     if ontbreekt := [kolom for kolom in kolommen if kolom not in (reader.fieldnames or [])]:
         return [], [Fout(pad.name, 1, f"deze kolommen ontbreken: {', '.join(ontbreekt)}")]
-    rijen, fouten, gezien = [], [], {}
+    rijen: list[Rij] = []
+    fouten: list[Fout] = []
+    gezien: dict[tuple[Any, ...], int] = {}
     for nummer, velden in ruw:
         rij = Rij(pad.name, nummer, {})
         redenen = list(_vul(rij, velden, kolommen))
