@@ -66,8 +66,8 @@ def knoop_van(blok: Blok) -> Knoop:
     rows = blok.agenda.blokken.levend().order_by("volgorde", "pk").values_list("pk", "ouder", "soort")
     ouders = {pk: ouder for pk, ouder, _ in rows}
     way = [blok.pk]
-    while ouders[way[-1]]:
-        way.append(ouders[way[-1]])
+    while ouder := ouders[way[-1]]:
+        way.append(ouder)
     row = [pk for pk, ouder, soort in rows if (ouder, soort) == (blok.ouder_id, blok.soort)]
     return Knoop(
         _blokken(blok.agenda).get(pk=blok.pk),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from agenda.models import Agenda, Blok
 from regions.models import Regio
@@ -13,15 +13,7 @@ from regions.rights import Right
 
 def kruimels(regio: Regio, *more: tuple[str, str]) -> list[tuple[str, str]]:
     """The way to a page of a region's agenda."""
-    way = [(_adres("regios"), "Regio's"), (_adres("regio", regio.code), str(regio)), *more]
-    return [step for step in way if step[0]]
-
-
-def _adres(name: str, *args: str) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:  # a room above that is not there
-        return ""
+    return [(reverse("regios"), "Regio's"), (regio.get_absolute_url(), str(regio)), *more]
 
 
 def agenda_kruimel(regio: Regio) -> tuple[str, str]:
@@ -31,7 +23,7 @@ def agenda_kruimel(regio: Regio) -> tuple[str, str]:
 
 def show(request: HttpRequest, page: str, partial: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page; for htmx, only the named partial of it."""
-    template = f"{page}#{partial}" if request.htmx else page
+    template = f"{page}#{partial}" if request.htmx else page  # type: ignore[attr-defined]
     return render(request, template, context, status=status)
 
 

@@ -1,10 +1,9 @@
 """The agenda of a regio: the chain of blokken, how it goes, and the versions that were agreed on."""
 
+from agenda.models.actie import Actie
 from agenda.models.agenda import Agenda
 from agenda.models.blok import KINDEREN, OUDERS, TERUG_TE_ZETTEN, Blok
 from agenda.models.keten import (
-    DETAILS,
-    Actie,
     Afspraak,
     Detail,
     Doel,
@@ -15,6 +14,7 @@ from agenda.models.keten import (
     Themablok,
     WieDoetWat,
 )
+from agenda.models.soorten import DETAILS
 from agenda.models.versies import Akkoord, Vaststelling, Versie, VersieAfspraak
 from agenda.models.voortgang import ONBEKEND, Voortgang
 

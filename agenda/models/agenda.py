@@ -1,6 +1,6 @@
 """A region's agenda for a span of years."""
 
-from typing import Optional
+from typing import Any, Optional
 
 import pghistory
 from django.db import models
@@ -15,7 +15,7 @@ class AgendaQuerySet(PeriodQuerySet):
 
     def current(self, regio: Regio) -> Optional["Agenda"]:
         """The agenda of a regio that holds today; else the next one, else the last one."""
-        agendas: list[Agenda] = list(self.filter(regio=regio).order_by("period", "pk"))
+        agendas: Any = list(self.filter(regio=regio).order_by("period", "pk"))
         day = today()
         coming = [agenda for agenda in agendas if agenda.last_day >= day]
         return coming[0] if coming else agendas[-1] if agendas else None

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 
 from agenda.models.blok import Blok
 from regions.models import Organisatie, Thema
-from regions.periods import Dated, Period, has_first_day, no_overlap, today
+from regions.periods import Dated, Period, has_first_day, no_overlap
 
 if TYPE_CHECKING:
     from agenda.models.voortgang import Voortgang
@@ -258,45 +258,3 @@ class WieDoetWat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisatie or 'samen'}: {self.tekst}"
-
-
-class ActieQuerySet(DetailQuerySet):
-    """What someone does for an afspraak."""
-
-    def open(self) -> Self:
-        """Those not done yet."""
-        return self.levend().filter(afgerond_op__isnull=True)
-
-    def te_doen(self, before: datetime.date | None = None) -> Self:
-        """Those not done whose day has come."""
-        return self.open().filter(gereed__lte=before or today())
-
-
-@pghistory.track()
-class Actie(Detail):
-    """Something to do for an afspraak, by one organisatie, before a day."""
-
-    titel = models.CharField("actie", max_length=200)
-    organisatie = models.ForeignKey(
-        Organisatie, models.PROTECT, null=True, blank=True, related_name="acties", verbose_name="wie"
-    )
-    gereed = models.DateField("gereed op", null=True, blank=True)
-    afgerond_op = models.DateField("afgerond op", null=True, blank=True)
-
-    objects = ActieQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "acties"
-
-    def __str__(self) -> str:
-        return self.titel
-
-
-DETAILS: dict[str, type[Detail]] = {
-    Blok.Soort.THEMA: Themablok,
-    Blok.Soort.OPGAVE: Opgave,
-    Blok.Soort.DOEL: Doel,
-    Blok.Soort.FUNCTIE: Functie,
-    Blok.Soort.AFSPRAAK: Afspraak,
-    Blok.Soort.ACTIE: Actie,
-}
