@@ -13,8 +13,7 @@ from tests import factories
 from tests.agenda import fabriek
 from tests.agenda.test_bewerken import HTMX, afspraak_velden, post, url
 
-# History tells moments apart by transaction, so these tests commit.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -28,8 +27,10 @@ def client(as_rol, regio):
 
 
 @pytest.fixture
-def afspraak(regio):
-    return fabriek.keten(regio)
+def afspraak(regio, earlier):
+    made = fabriek.keten(regio)
+    earlier()
+    return made
 
 
 @pytest.fixture
@@ -99,9 +100,10 @@ def test_together_joins_who_does_what(client, regio, afspraak):
     assert re.search(rf'name="partners" value="{menzis.pk}"[^>]* checked', text)
 
 
-def test_together_keeps_the_choices_of_both(client, regio, afspraak):
+def test_together_keeps_the_choices_of_both(client, regio, afspraak, earlier):
     almelo, menzis = factories.gemeente("Almelo", regio=regio), factories.verzekeraar("Menzis", regio=regio)
     client.post(url(afspraak), afspraak_velden(partners=[almelo.pk], financiering=["Wmo", "Zvw"]))
+    earlier()
     client.post(url(afspraak), afspraak_velden(partners=[], financiering=["Wmo", "Wlz"]) | {"version": 2})
     mine = afspraak_velden(partners=[almelo.pk, menzis.pk], financiering=["Wmo", "Zvw", "Wpg"])
     chosen = mine | {"version": 3, "begonnen": 2, "keuze": "samen"}
@@ -143,6 +145,7 @@ def test_text_for_a_block_put_away_meanwhile_is_kept_and_can_bring_it_back(clien
 THREADS, SAVES = 8, 6
 
 
+@pytest.mark.django_db(transaction=True)
 def test_of_many_saves_at_once_each_is_stored_or_answered_409(opgave, regio):
     editors = [factories.gebruiker(Rol.REDACTEUR, regio=regio) for _ in range(THREADS)]
     answers: list[tuple[int, str]] = []
