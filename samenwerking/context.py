@@ -1,11 +1,10 @@
 """What every page's frame needs to know."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from regions.rights import Right
 
@@ -30,16 +29,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "nav": _nav(request),
-        "footer": _footer(),
+        "footer": [(reverse(name), label) for name, label in FOOTER],
     }
-
-
-def _footer() -> list[tuple[str, str]]:
-    doors = []
-    for name, label in FOOTER:
-        with suppress(NoReverseMatch):
-            doors.append((reverse(name), label))
-    return doors
 
 
 def _nav(request: HttpRequest) -> list[tuple[str, str, bool]]:
@@ -49,10 +40,7 @@ def _nav(request: HttpRequest) -> list[tuple[str, str, bool]]:
     doors = []
     for name, label, right in NAV:
         if right is None or user.may(right):
-            try:
-                url = reverse(name)
-            except NoReverseMatch:
-                continue
+            url = reverse(name)
             current = request.path == url if url == "/" else request.path.startswith(url)
             doors.append((url, label, current))
     return doors

@@ -24,6 +24,7 @@ def organisatie(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
         "organisatie": organisatie,
         "kruimels": [(reverse("regios"), "Regio's")],
         "regios": [(regio, per_regio.get(regio.pk, [])) for regio in regios],
+        "may_give_access": request.user.may(Right.TOEGANG_GIVE, organisatie=organisatie),
         "bestaat": organisatie.holds_on(day),
         "herindelingen": Herindeling.objects.bevestigd()
         .filter(van=organisatie)
