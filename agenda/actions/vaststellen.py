@@ -81,7 +81,7 @@ def antwoorden(
     """
     als = als or hoedanigheid(by, versie.agenda.regio)
     akkoord = Akkoord(versie=versie, organisatie=organisatie, door=by, als=als, **velden)
-    akkoord.full_clean()
+    akkoord.full_clean(exclude=["door"])
     akkoord.save()
     if not gegeven:
         transaction.on_commit(lambda: _tell_bestuurders(akkoord))

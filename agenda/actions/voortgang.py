@@ -20,6 +20,6 @@ def melden(
     """A new report; the ones before stay."""
     als = als or hoedanigheid(by, afspraak.blok.agenda.regio)
     voortgang = Voortgang(afspraak=afspraak, stand=stand, zin=zin, op=op or today(), door=by, als=als)
-    voortgang.full_clean()
+    voortgang.full_clean(exclude=["door"])  # who is not known of what came from elsewhere
     voortgang.save()
     return voortgang
