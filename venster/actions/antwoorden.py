@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from venster import mail
@@ -187,15 +188,16 @@ def overnemen(
     antwoorden: Mapping[Inzending, Antwoorden], *, by: "Gebruiker | None", op: datetime.datetime
 ) -> None:
     """Take over many answers from elsewhere as submitted once, without drafts and without mail."""
-    for inzending, gezegd in antwoorden.items():
+    for inzending in antwoorden:
         if inzending.nummer:
             raise Geweigerd(f"Van {inzending} is al een antwoord bekend.")
-        inzending.nummer, inzending.ingediend_op = 1, op
-        for name, value in gezegd.kolommen.items():
-            setattr(inzending, name, value)
-    columns = list(Antwoorden().kolommen)
-    Inzending.objects.bulk_update(antwoorden, ["nummer", "ingediend_op", *columns], batch_size=500)
     Indiening.objects.bulk_create(
         Indiening(inzending=inzending, nummer=1, door=by, op=op, **gezegd.kolommen)
         for inzending, gezegd in antwoorden.items()
+    )
+    # Copied by the database: one statement, however many there are.
+    eerste = Indiening.objects.filter(inzending=OuterRef("pk"), nummer=1)
+    columns = {name: Subquery(eerste.values(name)) for name in Antwoorden().kolommen}
+    Inzending.objects.filter(pk__in=[inzending.pk for inzending in antwoorden]).update(
+        nummer=1, ingediend_op=op, **columns
     )
