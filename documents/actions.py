@@ -1,6 +1,7 @@
 """Freezing content as a document, and making the file that belongs to it."""
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from documents.weergave import als_html
 from regions.models import Gebruiker, Regio
 from regions.periods import today
 
-__all__ = ["TeGroot", "als_html", "intrekken", "maak", "mislukt", "vastleggen", "vraag_opnieuw"]
+__all__ = ["als_html", "intrekken", "maak", "vastleggen", "vraag_opnieuw"]
 
 
 class TeGroot(ValueError):
@@ -65,6 +66,14 @@ def vraag_opnieuw(document: Document) -> None:
     failed = Document.objects.filter(pk=document.pk, bestand_sha256="").exclude(mislukt="")
     if failed.update(mislukt=""):
         vraag_bestand(document)
+
+
+def vraag_achtergebleven() -> int:
+    """Ask again for files that were asked for over an hour ago and neither came nor failed; how many."""
+    waiting = Document.objects.unmade().filter(gevraagd_op__lt=timezone.now() - timedelta(hours=1))
+    for document in waiting:
+        vraag_bestand(document)
+    return len(waiting)
 
 
 def mislukt(pk: int, reason: str) -> None:

@@ -1,0 +1,91 @@
+"""What is due by date: each job is done once for each day, also for days that were missed."""
+
+import datetime
+import logging
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from post_office.utils import cleanup_expired_mails
+
+from documents.actions import vraag_achtergebleven
+from regions.models import Concept
+from samenwerking.models import Dagtaak
+
+logger = logging.getLogger(__name__)
+
+CONCEPT_DAYS = 30
+MAIL_DAYS = 90
+TASK_DAYS = 30
+CATCH_UP = 31  # days: further back nothing is made up for
+
+Job = Callable[[datetime.date], None]
+
+
+def verlopen_sessies(day: datetime.date) -> None:
+    """Sessions that ended leave nothing behind."""
+    call_command("clearsessions", verbosity=0)
+
+
+def oude_concepten(day: datetime.date) -> None:
+    """Unsent text is kept for thirty days after someone last worked on it."""
+    Concept.objects.filter(gewijzigd_op__date__lt=day - datetime.timedelta(days=CONCEPT_DAYS)).delete()
+
+
+def oude_mail(day: datetime.date) -> None:
+    """The outbox keeps a mail for three months."""
+    before = timezone.now() - datetime.timedelta(days=MAIL_DAYS)
+    cleanup_expired_mails(before, delete_attachments=True, batch_size=1000)
+
+
+def oude_taken(day: datetime.date) -> None:
+    """A finished task is kept for a month."""
+    before = timezone.now() - datetime.timedelta(days=TASK_DAYS)
+    DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
+
+
+def achtergebleven_documenten(day: datetime.date) -> None:
+    """No document waits for ever for its file."""
+    vraag_achtergebleven()
+
+
+# Under which name each job is remembered; a new room adds its own here.
+DAGELIJKS: dict[str, Job] = {
+    "verlopen sessies": verlopen_sessies,
+    "oude concepten": oude_concepten,
+    "oude mail": oude_mail,
+    "oude taken": oude_taken,
+    "achtergebleven documenten": achtergebleven_documenten,
+}
+
+
+def inhalen(today: datetime.date) -> list[str]:
+    """Do all that is due up to and including today; answers with the names of the jobs that failed."""
+    failed = []
+    for name, job in DAGELIJKS.items():
+        try:
+            while _one_day(name, job, today):
+                pass
+        except DatabaseError:
+            raise
+        except Exception:
+            logger.exception("The daily job %r failed; it is tried again.", name)
+            failed.append(name)
+    return failed
+
+
+@transaction.atomic
+def _one_day(name: str, job: Job, today: datetime.date) -> bool:
+    """Do the first day that is still to be done, if there is one; two workers never do the same."""
+    yesterday = today - datetime.timedelta(days=1)
+    Dagtaak.objects.get_or_create(naam=name, defaults={"gedaan_tot_en_met": yesterday})
+    done = Dagtaak.objects.select_for_update().get(naam=name)
+    if done.gedaan_tot_en_met >= today:
+        return False
+    first = max(done.gedaan_tot_en_met, today - datetime.timedelta(days=CATCH_UP))
+    done.gedaan_tot_en_met = first + datetime.timedelta(days=1)
+    job(done.gedaan_tot_en_met)
+    done.save(update_fields=["gedaan_tot_en_met"])
+    return True
