@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from django.contrib.staticfiles import finders
 
+from documents.letters import FONTS, bekend
 from documents.models import Document
 from documents.weergave import als_html
 
@@ -100,3 +101,13 @@ def unpacked(path: str) -> bytes:
         font.flavor = None
         font.save(plain)
     return plain.getvalue()
+
+
+@cache
+def opwarmen() -> None:
+    """Read in once what every PDF needs, so that the first is not slower than the next."""
+    import weasyprint  # noqa: F401
+
+    bekend()
+    for name in FONTS:
+        unpacked(finders.find(name))

@@ -215,6 +215,7 @@ POST_OFFICE = {
     "MAX_RETRIES": 8,
     "RETRY_INTERVAL": 120,
     "CELERY_ENABLED": False,
+    "BATCH_SIZE": 20,
 }
 DEFAULT_FROM_EMAIL = omgeving.text("MAIL_FROM", "Samenwerking <noreply@example.nl>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -241,5 +242,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": omgeving.text("LOG_LEVEL", "WARNING")},
     # It warns of style rules meant for browsers, each time a PDF is made.
-    "loggers": {"weasyprint": {"level": "ERROR"}},
+    "loggers": {"weasyprint": {"level": "ERROR"}, "post_office": {"level": "WARNING"}},
 }

@@ -1,0 +1,1 @@
+"""The worker: one process beside the web processes, woken by the database."""
