@@ -130,7 +130,7 @@ class Schrijver:
 
     def _tevreden(self, row: Inzending, deel: Deel) -> float:
         regio = lot("regio", row.regio.code)
-        basis, groei = regio.uniform(0.48, 0.68), regio.uniform(-0.03, 0.06)
+        basis, groei = regio.uniform(0.55, 0.67), regio.uniform(-0.02, 0.04)
         jaren = row.jaar - self.kalender.vandaag.year + 2
         return basis + groei * jaren + PER_DEEL[deel] + PER_SOORT[Soort(row.soort)]
 
