@@ -7,6 +7,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from tests import factories
@@ -83,6 +84,7 @@ def windows(chromium, url):
             sign_in(context, gebruiker)
         return context.new_page()
 
+    open_window.complaints = complaints
     yield open_window
     for context in opened:
         context.close()
@@ -126,8 +128,12 @@ def js(request):
 
 @pytest.fixture(scope="module")
 def empty_database(django_db_setup, django_db_blocker):
-    """Rows that a whole module looks at, and nobody writes: gone when the module is done."""
+    """Rows that a whole module looks at: there for the server too, and gone when the module is done.
+
+    The module says `pytestmark = pytest.mark.django_db`; otherwise there would be no test database.
+    """
     with django_db_blocker.unblock():
+        assert connection.settings_dict["NAME"] == settings.DATABASES["default"]["TEST"]["NAME"]
         yield
         call_command("flush", verbosity=0, interactive=False)
 

@@ -1,0 +1,233 @@
+"""Every page for everyone: axe, one h1, a title, 320 px, a visible focus, no complaint of the browser."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browser import wereld
+from tests.browser.hulp import faults
+from tests.conftest import VANDAAG
+from tests.test_house import all_url_patterns
+
+pytestmark = pytest.mark.django_db
+REGIO = {"regio": "twente"}
+PARTIJ = {"organisatie": "almelo"}
+BLAD = REGIO | PARTIJ | {"jaar": 2026}
+# What each page needs in its address; a function when only the filled house knows.
+PAGES = {
+    "home": {},
+    "toegankelijkheid": {},
+    "privacy": {},
+    "contact": {},
+    "regios": {},
+    "regio": REGIO,
+    "organisatie": PARTIJ,
+    "landelijk_jaar": {"jaar": 2025},
+    "weer_ingelogd": {},
+    "mfa_index": {},
+    "account_change_password": {},
+    "account_reauthenticate": {},
+    "mfa_activate_totp": {},
+    "mfa_list_webauthn": {},
+    "mfa_add_webauthn": {},
+    "usersessions_list": {},
+    "account_logout": {},
+    "ronde_lijst": {},
+    "ronde_nieuw": {},
+    "ronde": {"jaar": 2026},
+    "spiegel": REGIO | {"jaar": 2025},
+    "venster_voortgang": REGIO | {"jaar": 2026},
+    "venster_jaar": {"jaar": 2026},
+    "venster_tabel": PARTIJ | {"jaar": 2026},
+    "venster_tabel_nakijken": PARTIJ | {"jaar": 2026},
+    "venster_deel": BLAD | {"deel": "agenda"},
+    "venster_nakijken": BLAD,
+    "venster_klaar": BLAD | {"organisatie": "menzis"},
+    "contacten": REGIO,
+    "contact_nieuw": REGIO,
+    "contact_wijzigen": lambda huis: REGIO | {"pk": huis.contact.pk},
+    "contact_beeindigen": lambda huis: REGIO | {"pk": huis.contact.pk},
+    "onderwerpen": REGIO,
+    "onderwerp_nieuw": REGIO,
+    "onderwerp_wijzigen": lambda huis: REGIO | {"pk": huis.onderwerp.pk},
+    "onderwerp_beeindigen": lambda huis: REGIO | {"pk": huis.onderwerp.pk},
+    "beheer": {},
+    "beheer_organisaties": {},
+    "beheer_organisatie": {"organisatie": "menzis"},
+    "beheer_deelname_nieuw": {"organisatie": "menzis"},
+    "beheer_deelname_einde": lambda huis: {"organisatie": "menzis", "pk": huis.deelname.pk},
+    "beheer_indelingen": {},
+    "beheer_toegang": {},
+    "beheer_uitnodigen": {},
+    "beheer_toegang_einde": lambda huis: {"pk": huis.toegang.pk},
+    "beheer_logboek": {},
+    "beheer_postvak_uit": {},
+    "organisatie_toegang": PARTIJ,
+    "organisatie_uitnodigen": PARTIJ,
+    "organisatie_toegang_einde": lambda huis: PARTIJ | {"pk": huis.toegang.pk},
+    "agenda": REGIO,
+    "agenda_beginnen": {"regio": "haaglanden"},
+    "thema_nieuw": REGIO,
+    "blok_bewerken": lambda huis: REGIO | {"pk": huis.afspraak.pk},
+    "blok_nieuw": lambda huis: REGIO | {"ouder": huis.afspraak.ouder.pk, "soort": "afspraak"},
+    "voortgang": lambda huis: REGIO | {"pk": huis.afspraak.pk},
+    "agenda_vaststellen": REGIO,
+    "agenda_versies": REGIO,
+    "agenda_versie": REGIO | {"nummer": 1},
+    "agenda_akkoord": REGIO | {"nummer": 2, "partij": "almelo"},
+    "documenten": REGIO,
+    "document": lambda huis: {"kenmerk": huis.document.kenmerk},
+    "document_status": lambda huis: {"kenmerk": huis.document.kenmerk},
+    "echtheid": {},
+    "echtheid_kenmerk": lambda huis: {"kenmerk": huis.document.kenmerk},
+}
+SIGNED_OUT = [
+    "home",
+    "echtheid",
+    "account_login",
+    "account_request_login_code",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    "account_signup",
+    "account_inactive",
+]
+# What is no page (a step in between, a file, a fragment, a button), or needs an account of its own.
+NO_PAGE = {
+    "csrf",
+    "gezond",
+    "metrics",
+    "landelijk",
+    "landelijk_grafiek",
+    "landelijk_bestand",
+    "voorbeeld_inloggen",
+    "account_confirm_login_code",
+    "account_set_password",
+    "account_reset_password_from_key",
+    "mfa_login_webauthn",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+    "ronde_openen",
+    "ronde_publiceren",
+    "venster",
+    "venster_concept",
+    "concept_bewaren",
+    "concept_weg",
+    "contacten_export",
+    "beheer_postvak_opnieuw",
+    "blok",
+    "blok_verplaatsen",
+    "blok_verwijderen",
+    "blok_terugzetten",
+    "document_pdf",
+}
+REFUSALS = {
+    "/bestaat-niet/": 404,
+    "/regio/nergens/": 404,
+    "/regio/t-gooi/agenda/thema/nieuw/": 403,
+    "/venster/2024/almelo/twente/agenda/": 403,
+    "/landelijk/1999/": 404,
+    "/echtheid/?kenmerk=geen-kenmerk": 422,
+    "/echtheid/0123456789abcdef/": 404,
+}
+# Sent empty, these say what is wrong.
+EMPTY_FORMS = [
+    "ronde_nieuw",
+    "venster_deel",
+    "contact_nieuw",
+    "onderwerp_nieuw",
+    "beheer_uitnodigen",
+    "beheer_deelname_nieuw",
+    "organisatie_uitnodigen",
+    "agenda_beginnen",
+    "thema_nieuw",
+    "blok_nieuw",
+    "voortgang",
+    "agenda_vaststellen",
+    "agenda_akkoord",
+]
+
+
+EMPTY_THE_FORM = """() => document.querySelectorAll('main form[method=post]').forEach(form => {
+  form.noValidate = true;
+  form.querySelectorAll('input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea')
+    .forEach(field => { field.value = ''; });
+  form.querySelectorAll('select').forEach(field => { field.selectedIndex = field.multiple ? -1 : 0; });
+  form.querySelectorAll(':checked:is(input)').forEach(field => { field.checked = false; });
+})"""
+
+
+@pytest.fixture(scope="module")
+def huis(empty_database):
+    """The filled house, on the day of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("regions.periods.timezone.localdate", lambda *args: VANDAAG)
+        return wereld.bouw()
+
+
+@pytest.fixture(scope="module")
+def inside(look, huis):
+    """A window of whoever may open every page, who has just shown once more who it is."""
+    page = look(huis.wie)
+    page.goto("/account/bevestigen/")
+    page.get_by_label("Wachtwoord").fill(wereld.WACHTWOORD)
+    with page.expect_navigation():
+        page.locator("main form button").first.click()
+    return page
+
+
+@pytest.fixture(scope="module")
+def outside(look, huis):
+    return look()
+
+
+def address(name, huis):
+    needs = PAGES.get(name, {})
+    return reverse(name, kwargs=needs(huis) if callable(needs) else needs)
+
+
+def everything_wrong(page, look):
+    wrong = [*faults(page), *look.complaints]
+    look.complaints.clear()
+    return wrong
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page(name, inside, look, huis):
+    assert inside.goto(address(name, huis)).status == 200
+    assert inside.url.endswith(address(name, huis))
+    assert everything_wrong(inside, look) == []
+
+
+@pytest.mark.parametrize("name", SIGNED_OUT)
+def test_a_page_before_signing_in(name, outside, look, huis):
+    assert outside.goto(address(name, huis)).status == 200
+    assert everything_wrong(outside, look) == []
+
+
+@pytest.mark.parametrize(("path", "status"), REFUSALS.items())
+def test_a_refusal(path, status, inside, look):
+    assert inside.goto(path).status == status
+    assert everything_wrong(inside, look) == []
+
+
+@pytest.mark.parametrize("name", EMPTY_FORMS)
+def test_a_form_with_faults(name, inside, look, huis):
+    inside.goto(address(name, huis))
+    inside.evaluate(EMPTY_THE_FORM)
+    with inside.expect_navigation() as sent:
+        inside.locator("main form[method=post]").last.evaluate("form => form.submit()")
+    assert sent.value.status == 422
+    assert inside.title().startswith("Fout: ")
+    assert everything_wrong(inside, look) == []
+
+
+def test_every_page_of_the_house_is_looked_at():
+    known = {*PAGES, *SIGNED_OUT, *NO_PAGE}
+    assert {pattern.name for pattern in all_url_patterns()} ^ known == set()

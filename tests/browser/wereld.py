@@ -1,0 +1,125 @@
+"""A small house with something on every page, and someone who may open every page."""
+
+import datetime
+import types
+
+from agenda import actions as agenda_actions
+from agenda.models import Blok
+from regions.models import Contactpersoon, Gespreksonderwerp, Regio, Soort
+from regions.periods import since
+from regions.rights import Rol
+from tests import factories
+from tests.agenda import fabriek
+from tests.conftest import VANDAAG
+from tests.venster import factories as venster
+from venster.actions import openen, overnemen, publiceren
+from venster.models import Inzending, Ronde
+
+TEGELS = {
+    "Twente": ("TW", 5, 9),
+    "Haaglanden": ("HL", 7, 2),
+    "'t Gooi": ("GO", 6, 5),
+    "Zuid-Hollandse Eilanden": ("ZE", 9, 2),
+}
+WACHTWOORD = "een-lang-wachtwoord"
+LANG = "Samenwerkingsverband Verpleeghuiszorgorganisaties Twenterand-Noordoostpolder"
+
+
+def bouw() -> types.SimpleNamespace:
+    """Regio's and parties, three rounds, an agenda in every state, a document, people."""
+    land()
+    twente = Regio.objects.get(code="twente")
+    almelo = factories.gemeente("Almelo", regio=twente)
+    menzis = factories.verzekeraar("Menzis", regio=twente)
+    zorgkantoor = factories.zorgkantoor("Menzis Zorgkantoor", regio=twente)
+    lang = factories.organisatie(LANG, Soort.PARTNER, slug="lang")
+    contact = mensen(twente, almelo, menzis)
+    afspraak, document = agenda(twente, zorgkantoor, lang)
+    rondes()
+    inzending(menzis)
+    wie = alziend(Regio.objects.filter(code__in=["twente", "haaglanden"]), [almelo, menzis])
+    onderwerp = Gespreksonderwerp.objects.create(
+        regio=twente,
+        onderwerp="Tarieven",
+        bespreken="nee",
+        afspreken="nee",
+        waarom="Mededingingswet.",
+        concurrentiegevoelig=True,
+        period=since(factories.BEGIN),
+    )
+    collega = factories.toegang(factories.gebruiker(), Rol.MEDEWERKER, organisatie=almelo)
+    return types.SimpleNamespace(
+        wie=wie,
+        afspraak=afspraak,
+        document=document,
+        contact=contact,
+        onderwerp=onderwerp,
+        toegang=collega,
+        deelname=menzis.deelnames.get(),
+    )
+
+
+def land():
+    """Regio's with a tile each, and some gemeenten."""
+    for naam, (code, rij, kolom) in TEGELS.items():
+        regio = factories.regio(naam, tegel_code=code, tegel_rij=rij, tegel_kolom=kolom, tegel_label=naam)
+        for nummer in range(1, 4):
+            factories.gemeente(f"{naam}-Noordoost {nummer}", slug=f"{code.lower()}-{nummer}", regio=regio)
+
+
+def mensen(regio, almelo, menzis):
+    """Contact persons, one of whom left."""
+    factories.contact(menzis, regio, rol=Contactpersoon.Rol.BESTUURLIJK, tot=VANDAAG)
+    factories.contact(
+        almelo, regio, wie=factories.persoon("Mohamed van der Wolde-Oosterhuis", telefoon="0612345678")
+    )
+    return factories.contact(almelo, regio, rol=Contactpersoon.Rol.COORDINATOR)
+
+
+def agenda(regio, trekker, partner):
+    """Adopted, worked on since, with a piece put away."""
+    laatste = fabriek.keten(
+        regio, afspraken=3, trekker=trekker, tekst="<p>Eerst twee <strong>wijken</strong>.</p>"
+    )
+    versie = agenda_actions.aanbieden(laatste.agenda, by=None)
+    agenda_actions.vaststellen(
+        versie, by=None, op=VANDAAG, overleg="Bestuurlijk overleg Twente", toelichting=""
+    )
+    fabriek.afspraak(laatste.ouder, f"Met {LANG}", trekker=partner)
+    agenda_actions.verwijderen(fabriek.afspraak(laatste.ouder, "Weg ermee"), by=None)
+    agenda_actions.aanbieden(laatste.agenda, by=None)
+    return Blok.objects.get(pk=laatste.pk), versie.vaststelling.document
+
+
+def rondes():
+    """Two years published, this year open."""
+    for jaar, woorden in ((2024, "jnj"), (2025, "jjn")):
+        ronde = Ronde.objects.create(
+            jaar=jaar, peildatum=datetime.date(jaar, 1, 1), sluit_op=datetime.date(jaar, 3, 1)
+        )
+        openen(ronde, by=None, op=venster.moment(datetime.date(jaar, 1, 15)))
+        said = {
+            sheet: venster.antwoorden(woorden, toelichting_agenda="Ga zo door.")
+            for sheet in Inzending.objects.filter(jaar=jaar)
+        }
+        overnemen(said, by=None, op=venster.moment(datetime.date(jaar, 2, 1)))
+        publiceren(ronde, by=None, op=venster.moment(datetime.date(jaar, 4, 1)))
+    venster.geopend(2026, sluit_op=VANDAAG + datetime.timedelta(days=30))
+    Ronde.objects.create(jaar=2027, peildatum=datetime.date(2027, 1, 1), sluit_op=datetime.date(2027, 3, 1))
+
+
+def inzending(organisatie):
+    """This year's answer, submitted."""
+    sheet = Inzending.objects.get(jaar=2026, organisatie=organisatie)
+    return venster.ingediend(sheet, None, "jnj", steun_proces="Iemand die meedenkt.")
+
+
+def alziend(regios, organisaties):
+    """Someone with so many roles that every page opens."""
+    wie = factories.gebruiker(Rol.FUNCTIONEEL, naam="Noor Jansen-van den Oosterhout", password=WACHTWOORD)
+    for regio in regios:
+        factories.toegang(wie, Rol.COORDINATOR, regio=regio)
+    for organisatie in organisaties:
+        for rol in (Rol.MEDEWERKER, Rol.BESTUURDER, Rol.BEHEERDER):
+            factories.toegang(wie, rol, organisatie=organisatie)
+    return wie
