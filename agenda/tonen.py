@@ -7,18 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from agenda.models import Agenda, Blok
+from regions.kruimels import stap
 from regions.models import Regio
 from regions.rights import Right
 
 
-def kruimels(regio: Regio, *more: tuple[str, str]) -> list[tuple[str, str]]:
-    """The way to a page of a region's agenda."""
-    return [(reverse("regios"), "Regio's"), (regio.get_absolute_url(), str(regio)), *more]
-
-
 def agenda_kruimel(regio: Regio) -> tuple[str, str]:
     """The agenda itself, as a step on the way."""
-    return reverse("agenda", args=[regio.code]), "Agenda"
+    return stap("agenda", "Agenda", regio)
 
 
 def show(request: HttpRequest, page: str, partial: str, *, status: int = 200, **context: Any) -> HttpResponse:

@@ -10,10 +10,11 @@ from agenda import actions
 from agenda.boom import knoop_van
 from agenda.forms import BlokForm
 from agenda.models import OUDERS, Agenda, Blok
-from agenda.tonen import agenda_kruimel, kruimels, mag, show
+from agenda.tonen import agenda_kruimel, mag, show
 from agenda.views.formulieren import Bewerking
 from regions import concepten
 from regions.gate import requires
+from regions.kruimels import naar_regio
 from regions.models import Regio
 from regions.rights import Right
 
@@ -106,12 +107,12 @@ def _opgeslagen_tekst(request: HttpRequest, edit: Bewerking) -> HttpResponse:
 
 def _form(request: HttpRequest, edit: Bewerking, form: BlokForm, status: int = 200) -> HttpResponse:
     context = mag(request, edit.regio) | edit.context(form)
-    context["kruimels"] = kruimels(edit.regio, agenda_kruimel(edit.regio))
+    context["kruimels"] = naar_regio(edit.regio, agenda_kruimel(edit.regio))
     return show(request, PAGE, "blok-form", status=status, **context)
 
 
 def _conflict(request: HttpRequest, edit: Bewerking, nu: Blok) -> HttpResponse:
-    context = edit.conflict(nu) | {"kruimels": kruimels(edit.regio, agenda_kruimel(edit.regio))}
+    context = edit.conflict(nu) | {"kruimels": naar_regio(edit.regio, agenda_kruimel(edit.regio))}
     return show(request, PAGE, "conflict", status=409, **context)
 
 

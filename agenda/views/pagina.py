@@ -11,10 +11,11 @@ from agenda import actions
 from agenda.boom import Knoop, boom
 from agenda.forms import BeginForm
 from agenda.models import Agenda, Blok, Versie
-from agenda.tonen import kruimels, mag
+from agenda.tonen import mag
 from agenda.uit_te_werken import uit_te_werken
 from agenda.views.versies import toon_versie
 from regions.gate import requires
+from regions.kruimels import naar_regio
 from regions.models import Regio
 from regions.periods import today
 from regions.rights import Right
@@ -42,7 +43,7 @@ def _werkagenda(request: HttpRequest, regio: Regio, current: Agenda) -> dict[str
     return rights | {
         "regio": regio,
         "agenda": current,
-        "kruimels": kruimels(regio),
+        "kruimels": naar_regio(regio),
         "themas": themas,
         "knopen": shown,
         "wanted": wanted if shown is not themas else "",
@@ -73,7 +74,7 @@ def _vastgesteld(request: HttpRequest, regio: Regio) -> HttpResponse:
 
 
 def _leeg(request: HttpRequest, regio: Regio, form: BeginForm | None, status: int = 200) -> HttpResponse:
-    context = mag(request, regio) | {"regio": regio, "form": form, "kruimels": kruimels(regio)}
+    context = mag(request, regio) | {"regio": regio, "form": form, "kruimels": naar_regio(regio)}
     return render(request, "agenda/leeg.html", context, status=status)
 
 

@@ -13,10 +13,11 @@ from agenda.boom import boom
 from agenda.canoniek import partijen
 from agenda.forms import AkkoordForm, VaststellingForm
 from agenda.models import Agenda, Versie
-from agenda.tonen import agenda_kruimel, kruimels
+from agenda.tonen import agenda_kruimel
 from agenda.uit_te_werken import uit_te_werken
 from agenda.views.versies import akkoorden, versie_in
 from regions.gate import check, requires
+from regions.kruimels import naar_regio
 from regions.models import Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
@@ -69,7 +70,7 @@ def _page(request: HttpRequest, agenda: Agenda, form: VaststellingForm, status: 
         "versie": waiting,
         "akkoorden": akkoorden(waiting) if waiting else [],
         "form": form,
-        "kruimels": kruimels(agenda.regio, agenda_kruimel(agenda.regio)),
+        "kruimels": naar_regio(agenda.regio, agenda_kruimel(agenda.regio)),
     }
     return render(request, "agenda/vaststellen.html", context, status=status)
 
@@ -99,7 +100,7 @@ def agenda_akkoord(request: HttpRequest, regio: Regio, nummer: int, partij: str)
         "organisatie": organisatie,
         "gives": gives,
         "form": form,
-        "kruimels": kruimels(regio, agenda_kruimel(regio), (versie.get_absolute_url(), str(versie))),
+        "kruimels": naar_regio(regio, agenda_kruimel(regio), (versie.get_absolute_url(), str(versie))),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "agenda/akkoord.html", context, status=status)

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from agenda.models import Versie
-from agenda.tonen import agenda_kruimel, kruimels, mag
+from agenda.tonen import agenda_kruimel, mag
 from regions.gate import requires
+from regions.kruimels import naar_regio
 from regions.models import Organisatie, Regio
 from regions.rights import Right
 
@@ -47,7 +48,7 @@ def agenda_versies(request: HttpRequest, regio: Regio) -> HttpResponse:
     context = mag(request, regio) | {
         "regio": regio,
         "versies": versies.order_by("-nummer"),
-        "kruimels": kruimels(regio, agenda_kruimel(regio)),
+        "kruimels": naar_regio(regio, agenda_kruimel(regio)),
     }
     return render(request, "agenda/versies.html", context)
 
@@ -69,7 +70,7 @@ def toon_versie(request: HttpRequest, regio: Regio, versie: Versie, *way: tuple[
         "besluit": getattr(versie, "vaststelling", None),
         "akkoorden": akkoorden(versie) if user.may(Right.AGENDA_SEE, regio=regio) else [],
         "eigen": eigen_partijen(user, versie),
-        "kruimels": kruimels(regio, *way),
+        "kruimels": naar_regio(regio, *way),
     }
     return render(request, "agenda/versie.html", context)
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from agenda import actions
 from agenda.forms import VoortgangForm
 from agenda.models import Afspraak
-from agenda.tonen import agenda_kruimel, kruimels
+from agenda.tonen import agenda_kruimel
 from regions.gate import requires
+from regions.kruimels import naar_regio
 from regions.models import Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
@@ -49,6 +50,6 @@ def voortgang(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
         "afspraak": afspraak,
         "meldingen": afspraak.voortgang.order_by("-op", "-pk"),
         "form": form,
-        "kruimels": kruimels(regio, agenda_kruimel(regio)),
+        "kruimels": naar_regio(regio, agenda_kruimel(regio)),
     }
     return render(request, "agenda/voortgang.html", context, status=422 if request.method == "POST" else 200)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,6 +15,7 @@ from documents.models import Document
 from documents.standen import status, statussen
 from documents.weergave import gegevens
 from regions.gate import check, requires
+from regions.kruimels import Kruimels, naar_regio, stap
 from regions.models import Regio
 from regions.rights import Right
 
@@ -43,22 +43,13 @@ def of_document(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return gate
 
 
-def kruimels(regio: Regio, *names: str) -> list[tuple[str, str]]:
-    """The way to a page of a regio."""
-    return [
-        (reverse("regios"), "Regio's"),
-        (regio.get_absolute_url(), str(regio)),
-        *((reverse(name, args=[regio.code]), name.capitalize()) for name in names),
-    ]
-
-
 @requires(Right.REGIO_SEE)
 @require_GET
 def documenten(request: HttpRequest, regio: Regio) -> HttpResponse:
     """All documents of a regio that this user may see, the newest first."""
     found = statussen(regio.documenten.newest_first())
     seen = [line for line in found if request.user.may(right_of(line.document), regio=regio)]
-    context = {"regio": regio, "statussen": seen, "kruimels": kruimels(regio)}
+    context = {"regio": regio, "statussen": seen, "kruimels": naar_regio(regio)}
     return render(request, "documents/documenten.html", context)
 
 
@@ -69,7 +60,9 @@ def document(request: HttpRequest, document: Document) -> HttpResponse:
     context = gegevens(document) | {
         "status": status(document),
         "template_inhoud": f"{document.template}#inhoud",
-        "kruimels": kruimels(document.regio, "documenten") if document.regio else [],
+        "kruimels": naar_regio(document.regio, stap("documenten", "Documenten", document.regio))
+        if document.regio
+        else [],
     }
     return render(request, "documents/document.html", context)
 
@@ -109,3 +102,7 @@ def document_status(request: HttpRequest, document: Document) -> HttpResponse:
     request.META["HTTP_X_POLL"] = "1"
     template = "documents/document_status.html"
     return render(request, f"{template}#voortgang" if request.htmx else template, {"document": document})
+
+
+def _kruimels(regio: Regio | None) -> Kruimels:
+    return naar_regio(regio, stap("documenten", "Documenten", regio)) if regio else []

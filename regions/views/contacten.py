@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from regions.actions import beeindig_contact
@@ -15,20 +14,14 @@ from regions.forms.contacten import NieuwContactForm, WijzigContactForm, mag_voo
 from regions.forms.dag import ContactenFilter, EindeForm, met_standaard
 from regions.gate import check, requires
 from regions.gevolgen import Verhinderd, gevolgen
+from regions.kruimels import naar_regio, stap
 from regions.models import Contactpersoon, Regio
 from regions.periods import today
 from regions.rights import Right
 
-Kruimels = list[tuple[str, str]]
-
-
-def kruimels(regio: Regio, *verder: tuple[str, str]) -> Kruimels:
-    """The way to a page of this regio."""
-    return [(reverse("home"), "Mijn werk"), (regio.get_absolute_url(), f"Regio {regio}"), *verder]
-
 
 def naar_contacten(regio: Regio) -> tuple[str, str]:
-    return reverse("contacten", args=[regio.code]), "Contactpersonen"
+    return stap("contacten", "Contactpersonen", regio)
 
 
 @requires(Right.REGIO_SEE)
@@ -46,7 +39,7 @@ def contacten(request: HttpRequest, regio: Regio) -> HttpResponse:
         "tafel": tafel(regio, dag, soort=filter_form.soort_gekozen, mag=mag),
         "may_edit": bool(mag),
         "may_export": request.user.may(Right.CONTACT_EDIT, regio=regio),
-        "kruimels": kruimels(regio),
+        "kruimels": naar_regio(regio),
     }
     template = "contacten/contacten.html"
     return render(request, f"{template}#tafel" if request.htmx else template, context)
@@ -63,7 +56,7 @@ def contact_nieuw(request: HttpRequest, regio: Regio) -> HttpResponse:
         contact = form.save()
         messages.success(request, f"{contact.persoon} is toegevoegd voor {contact.organisatie}.")
         return redirect("contacten", regio.code)
-    context = {"regio": regio, "form": form, "kruimels": kruimels(regio, naar_contacten(regio))}
+    context = {"regio": regio, "form": form, "kruimels": naar_regio(regio, naar_contacten(regio))}
     return render(request, "contacten/nieuw.html", context, status=422 if form.errors else 200)
 
 
@@ -91,7 +84,7 @@ def contact_wijzigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespons
         "contact": contact,
         "form": form,
         "elders": contact.persoon.contacten.now().exclude(pk=contact.pk).count(),
-        "kruimels": kruimels(regio, naar_contacten(regio)),
+        "kruimels": naar_regio(regio, naar_contacten(regio)),
     }
     return render(request, "contacten/wijzigen.html", context, status=422 if form.errors else 200)
 
@@ -116,7 +109,7 @@ def contact_beeindigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespo
         "form": form,
         "gevolgen": gevolgen(contact, today() + datetime.timedelta(days=1)),
         "toegang": toegang_van(contact),
-        "kruimels": kruimels(regio, naar_contacten(regio)),
+        "kruimels": naar_regio(regio, naar_contacten(regio)),
     }
     return render(request, "contacten/beeindigen.html", context, status=422 if form.errors else 200)
 

@@ -4,20 +4,19 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from regions.forms.dag import DagForm, EindeForm, met_standaard
 from regions.forms.onderwerpen import OnderwerpForm
 from regions.gate import requires
+from regions.kruimels import Kruimels, naar_regio, stap
 from regions.models import Regio
 from regions.periods import today
 from regions.rights import Right
-from regions.views.contacten import Kruimels, kruimels
 
 
 def _verder(regio: Regio) -> Kruimels:
-    return kruimels(regio, (reverse("onderwerpen", args=[regio.code]), "Gespreksonderwerpen"))
+    return naar_regio(regio, stap("onderwerpen", "Gespreksonderwerpen", regio))
 
 
 @requires(Right.REGIO_SEE)
@@ -31,7 +30,7 @@ def onderwerpen(request: HttpRequest, regio: Regio) -> HttpResponse:
         "dag": form.dag,
         "onderwerpen": regio.gespreksonderwerpen.on(form.dag).order_by("onderwerp", "pk"),
         "may_edit": form.dag == today() and request.user.may(Right.AGENDA_EDIT, regio=regio),
-        "kruimels": kruimels(regio),
+        "kruimels": naar_regio(regio),
     }
     return render(request, "onderwerpen/onderwerpen.html", context)
 

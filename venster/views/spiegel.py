@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from regions.gate import requires
+from regions.kruimels import naar_regio
 from regions.models import Contactpersoon, Regio
 from regions.periods import today
 from regions.rights import Right
@@ -13,10 +14,6 @@ from venster.kern import Deel
 from venster.models import Inzending, Ronde, Uitnodiging
 from venster.stand import standen
 from venster.uitkomst import uitkomst
-
-
-def _kruimels(regio: Regio) -> list[tuple[str, str]]:
-    return [(f"/regio/{regio.code}/", regio.naam)]
 
 
 @requires(Right.VENSTER_SEE)
@@ -39,7 +36,7 @@ def spiegel(request: HttpRequest, regio: Regio, jaar: int) -> HttpResponse:
         "delen": list(Deel),
         "inzage": inzage,
         "jaren": _jaren(regio),
-        "kruimels": _kruimels(regio),
+        "kruimels": naar_regio(regio),
     }
     return render(request, "venster/spiegel.html", context)
 
@@ -71,7 +68,7 @@ def venster_voortgang(request: HttpRequest, regio: Regio, jaar: int) -> HttpResp
         "rijen": [(stand, bellen.get(stand.uitnodiging.organisatie_id, [])) for stand in rows],
         "klaar": sum(stand.inzending.is_ingediend for stand in rows),
         "steun": _steun(rows) if request.user.may(Right.STEUN_SEE, regio=regio) else None,
-        "kruimels": _kruimels(regio),
+        "kruimels": naar_regio(regio),
     }
     return render(request, "venster/voortgang.html", context)
 
