@@ -241,6 +241,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": omgeving.text("LOG_LEVEL", "WARNING")},
+    "loggers": {
+        # Without these Django logs on its own, at INFO, and every page that is not found as a warning.
+        "django": {"handlers": [], "level": omgeving.text("LOG_LEVEL", "WARNING"), "propagate": True},
+        "django.request": {"level": "ERROR"},
+    },
     # It warns of style rules meant for browsers, each time a PDF is made.
     "loggers": {"weasyprint": {"level": "ERROR"}, "post_office": {"level": "WARNING"}},
 }

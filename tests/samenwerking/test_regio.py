@@ -110,3 +110,20 @@ def test_a_gemeente_that_ended_says_what_became_of_it(twente, as_rol):
 def test_signed_out_one_is_asked_to_sign_in(client, twente):
     assert client.get(twente.get_absolute_url()).url.startswith(reverse("account_login"))
     assert Regio.objects.count() == 2
+
+
+def test_the_page_of_a_regio_opens_its_rooms(twente, as_rol):
+    text = (
+        as_rol(Rol.COORDINATOR, regio=twente, organisatie=factories.gemeente())
+        .get(twente.get_absolute_url())
+        .text
+    )
+    assert reverse("agenda", args=["twente"]) in text
+    assert "Er is nog geen ronde geweest" in text
+    assert "nog geen documenten" in text
+
+
+def test_others_are_not_led_to_the_agenda_that_is_being_worked_on(twente, as_rol):
+    text = as_rol(Rol.LANDELIJK).get(twente.get_absolute_url()).text
+    assert f'href="{reverse("agenda", args=["twente"])}"' not in text
+    assert "nog geen vastgestelde agenda" in text
