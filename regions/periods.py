@@ -80,8 +80,6 @@ class Dated(models.Model):
 
     period = Period()
 
-    objects = PeriodQuerySet.as_manager()
-
     class Meta:
         abstract = True
 

@@ -245,7 +245,8 @@ LOGGING = {
         # Without these Django logs on its own, at INFO, and every page that is not found as a warning.
         "django": {"handlers": [], "level": omgeving.text("LOG_LEVEL", "WARNING"), "propagate": True},
         "django.request": {"level": "ERROR"},
+        # It warns of style rules meant for browsers, each time a PDF is made.
+        "weasyprint": {"level": "ERROR"},
+        "post_office": {"level": "WARNING"},
     },
-    # It warns of style rules meant for browsers, each time a PDF is made.
-    "loggers": {"weasyprint": {"level": "ERROR"}, "post_office": {"level": "WARNING"}},
 }

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 
 from agenda.models.blok import Blok
 from regions.models import Organisatie, Thema
-from regions.periods import Dated, Period, has_first_day, no_overlap
+from regions.periods import Dated, Period, PeriodQuerySet, has_first_day, no_overlap
 
 if TYPE_CHECKING:
     from agenda.models.voortgang import Voortgang
@@ -28,8 +28,6 @@ class Detail(models.Model):
     """What a blok of one kind says; migration 0002 holds it to a blok of that kind."""
 
     blok = models.OneToOneField(Blok, models.PROTECT, primary_key=True, related_name="%(class)s")
-
-    objects = DetailQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -53,6 +51,8 @@ class Themablok(Detail):
     blok = models.OneToOneField(Blok, models.PROTECT, primary_key=True, related_name="thema")
     thema = models.ForeignKey(Thema, models.PROTECT, related_name="in_agendas")
     tekst = models.TextField("tekst", blank=True)
+
+    objects = DetailQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thema"
@@ -81,6 +81,8 @@ class Opgave(_MetTitel):
     # [{"omschrijving", "waarde", "jaar", "bron"}]
     cijfers = models.JSONField("cijfers", default=list, blank=True)
 
+    objects = DetailQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "opgaven"
 
@@ -95,6 +97,8 @@ class Doel(_MetTitel):
     streefwaarde = models.CharField("hoe het moet worden", max_length=80, blank=True)
     streefjaar = models.PositiveSmallIntegerField("te bereiken in", null=True, blank=True)
     bod = models.BooleanField("dit is een regionaal bod", default=False)
+
+    objects = DetailQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "doelen"
@@ -119,6 +123,8 @@ class Functie(_MetTitel):
         VERVANGEN = "vervangen", "vervangen"
 
     vorm = models.CharField("wat beoogt deze functie", max_length=12, choices=Vorm)
+
+    objects = DetailQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "functies"
@@ -219,6 +225,8 @@ class Partner(Dated):
 
     afspraak = models.ForeignKey(Afspraak, models.CASCADE, related_name="partners")  # a line of it
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="partner_in")
+
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "partners"

@@ -1,7 +1,7 @@
 """The country as it is divided: indelingen, their regio's, and which gemeente lies where on which day."""
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
 from django.db import models
@@ -148,7 +148,7 @@ class Plaatsing(Dated):
     def __str__(self) -> str:
         return f"{self.gemeente} hoort bij {self.regio}"
 
-    def save(self, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.indeling_id = self.regio.indeling_id
         self.overlay = self.regio.indeling.overlay
         super().save(**kwargs)
@@ -168,6 +168,8 @@ class Concessie(Dated):
         default="source",
     )
     bron = models.TextField("bron", blank=True)
+
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "concessies"
@@ -191,6 +193,8 @@ class Deelname(Dated):
     regio = models.ForeignKey(Regio, models.PROTECT, related_name="deelnames")
     organisatie = models.ForeignKey("regions.Organisatie", models.PROTECT, related_name="deelnames")
     bevestigd_op = models.DateField("bevestigd op", null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "deelnames"

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from regions.models.land import Regio
-from regions.periods import Dated, has_first_day
+from regions.periods import Dated, PeriodQuerySet, has_first_day
 
 
 class Thema(models.Model):
@@ -44,6 +44,8 @@ class Gespreksonderwerp(Dated):
     afspreken = models.CharField("mag afgesproken worden", max_length=12, choices=Antwoord)
     waarom = models.TextField("waarom", blank=True)
     concurrentiegevoelig = models.BooleanField("concurrentiegevoelig", default=False)
+
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "gespreksonderwerpen"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Set
 
 
-class GebruikerManager(BaseUserManager):
+class GebruikerManager(BaseUserManager["Gebruiker"]):
     """Users, known by their e-mail address."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Gebruiker":
@@ -30,8 +30,8 @@ class GebruikerManager(BaseUserManager):
         gebruiker.save(using=self._db)
         return gebruiker
 
-    def get_by_natural_key(self, email: str) -> "Gebruiker":
-        return self.get(email__iexact=email)
+    def get_by_natural_key(self, username: str | None) -> "Gebruiker":
+        return self.get(email__iexact=username)
 
 
 @pghistory.track(exclude=["password", "last_login"])
