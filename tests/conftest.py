@@ -1,12 +1,19 @@
 """What every test may ask for."""
 
 import datetime
+import os
 
+import hypothesis
 import pytest
 
 from tests import factories
 
 VANDAAG = datetime.date(2026, 11, 23)
+
+
+# How long an example takes says nothing on a busy machine; in CI the same examples are tried each time.
+hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_configure() -> None:
