@@ -4,7 +4,20 @@ from django.apps import AppConfig
 
 
 class VensterConfig(AppConfig):
-    """See the package's modules."""
+    """The yearly measurement; its rounds are run behind a door of /beheer/."""
 
     name = "venster"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from regions.beheer import Deur, registreer
+        from regions.rights import Right
+
+        registreer(
+            Deur(
+                url="ronde_lijst",
+                titel="Rondes van het venster",
+                uitleg="Een ronde voorbereiden, openen, verlengen en publiceren.",
+                right=Right.RONDE_RUN,
+            )
+        )

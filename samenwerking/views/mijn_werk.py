@@ -24,11 +24,11 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "samenwerking/welkom.html")
     user: Any = request.user
     taken = [taak for room in ROOMS for taak in room(user)]
-    eigen = user.reach(Right.AGENDA_SEE)
+    eigen = {regio for toegang in user.toegangen for regio in toegang.regios}
     context = {
         "groepen": per_regio(taken),
         "aantal_taken": len(taken),
-        "eigen_regios": Regio.objects.werk().filter(pk__in=eigen or ()).order_by("naam", "pk")[:MOST_REGIOS],
+        "eigen_regios": Regio.objects.werk().filter(pk__in=eigen).order_by("naam", "pk")[:MOST_REGIOS],
         "concepten": list(onverzonden(user)),
     }
     return render(request, "samenwerking/mijn_werk.html", context)
