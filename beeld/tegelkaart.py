@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from beeld.svg import GRIJS, INKT, JA, OPEN, RAND, WIT, arcering, figuur, regels, samen, tekst, vlak
 
 RIJEN, KOLOMMEN = 12, 6  # as many as the style sheet has places for; the country of today takes 8
-PATRONEN = ("ja", "verdeeld", "nee", "leeg")
+PATRONEN = ("ja", "verdeeld", "nee", "leeg", "neutraal")
 ZEE = (("Noordzee", 2, 1), ("IJsselmeer", 2, 4))
 
 
@@ -119,7 +119,9 @@ def _tegel(tegel: Tegel, x: float, y: float, id: str) -> SafeString:
 
 
 def _strook(patroon: str, x, y, id: str) -> SafeString:
-    """The pattern along the left edge: full, hatched, half of each, or empty."""
+    """The pattern along the left edge: full, hatched, half of each, or empty; none where nothing was asked."""
+    if patroon == "neutraal":
+        return SafeString("")
     hatch = f"url(#{id}-nee)"
     helften = {"ja": (JA, JA), "nee": (hatch, hatch), "verdeeld": (JA, hatch), "leeg": (OPEN, OPEN)}
     boven, onder = helften[patroon]

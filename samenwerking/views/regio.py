@@ -48,7 +48,7 @@ def _tegel(regio: Any) -> Tegel:
         naam=regio.naam,
         url=reverse("regio", args=[regio.code]),
         woord=aantal(regio.gemeenten, "gemeente", "gemeenten"),
-        patroon="leeg",
+        patroon="neutraal",
         rij=regio.tegel_rij,
         kolom=regio.tegel_kolom,
     )
