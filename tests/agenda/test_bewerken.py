@@ -157,7 +157,7 @@ def test_an_afspraak_keeps_who_does_what(client, regio, afspraak):
         ({"tekst": "woord " * 20_000}, "te lang"),
         ({"vorm": "misschien"}, "Selecteer een geldige keuze"),
         ({"regel-TOTAL_FORMS": "veel"}, "ManagementForm"),
-        ({"regel-0-wie": "77", "regel-0-tekst": "x"}, "Kijk de regels"),
+        ({"regel-0-wie": "0", "regel-0-tekst": "x"}, "Kijk de regels"),
         ({"regel-0-tekst": "x", "regel-1-tekst": "y"}, "Er staan twee regels voor samen"),
     ],
 )
