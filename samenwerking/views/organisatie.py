@@ -1,16 +1,33 @@
 """One organisation in all its regio's."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from regions.gate import requires
 from regions.models import Contactpersoon, Herindeling, Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
 
 
-@requires(Right.REGIO_SEE)
+def gezien(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The gate: whoever may see a regio may see who takes part there; any other organisatie is not found."""
+
+    @wraps(view)
+    def gate(request: HttpRequest, organisatie: str) -> HttpResponse:
+        found = get_object_or_404(Organisatie, slug=organisatie)
+        seen = Regio.objects.seen_by(request.user)
+        if request.user.reach(Right.REGIO_SEE) is not None and not seen.of(found, today()).exists():
+            raise Http404
+        return view(request, found)
+
+    gate.right = Right.REGIO_SEE  # type: ignore[attr-defined]
+    return gate
+
+
+@gezien
 def organisatie(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
     """Where it takes part, who speaks for it there, and what became of it if it ended."""
     day = today()

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from regions.models import Contactpersoon, Herindeling, Inwonertal, Regio
+from regions.models import Contactpersoon, Herindeling, Inwonertal, Regio, Soort
 from regions.rights import Rol
 from tests import factories
 from tests.queries import counted
@@ -127,3 +127,12 @@ def test_others_are_not_led_to_the_agenda_that_is_being_worked_on(twente, as_rol
     text = as_rol(Rol.LANDELIJK).get(twente.get_absolute_url()).text
     assert f'href="{reverse("agenda", args=["twente"])}"' not in text
     assert "nog geen vastgestelde agenda" in text
+
+
+def test_a_partner_reads_who_takes_part_in_its_regio_and_nobody_elses(twente, as_rol):
+    ggd = factories.organisatie("GGD Twente", Soort.PARTNER)
+    factories.Deelname.objects.create(regio=twente, organisatie=ggd, period=factories.since(factories.BEGIN))
+    factories.gemeente("Goes", regio=factories.regio("Zeeland"))
+    client = as_rol(Rol.PARTNER, organisatie=ggd)
+    assert client.get("/organisatie/ggd-twente/").status_code == 200
+    assert client.get("/organisatie/goes/").status_code == 404
