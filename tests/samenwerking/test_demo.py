@@ -24,6 +24,37 @@ pytestmark = pytest.mark.django_db
 BEKEND = {"Hugo de Jonge", "Ernst Kuipers", "Fleur Agema", "Conny Helder", "Vicky Maeijer", "Mirjam Sterk"}
 
 
+RIBBON = "Voorbeeldgegevens, geen echte antwoorden"
+PARTIJ = {"coordinator", "gemeente", "verzekeraar", "zorgkantoor", "bestuurder", "beheerder", "redacteur"}
+LAND = PARTIJ | {"landelijk", "beheer"}
+IEDEREEN = LAND | {"partner"}
+# Which demo user may open which page, as the table of rights has it.
+DEUREN = {
+    "/": IEDEREEN,
+    "/regios/": IEDEREEN,
+    "/regio/twente/": IEDEREEN,
+    "/regio/twente/contacten/": IEDEREEN,
+    "/regio/twente/agenda/": IEDEREEN,
+    "/regio/twente/documenten/": IEDEREEN,
+    "/regio/zeeland/": LAND,
+    "/regio/twente/agenda/thema/nieuw/": {"coordinator", "redacteur"},
+    "/regio/utrecht/agenda/thema/nieuw/": set(),
+    "/regio/twente/agenda/vaststellen/": {"coordinator"},
+    "/regio/twente/venster/2025/": LAND,
+    "/regio/twente/venster/2026/voortgang/": {"coordinator", "beheer"},
+    "/venster/2026/": IEDEREEN,
+    "/venster/2026/borne/twente/agenda/": {"gemeente"},
+    "/venster/2026/tabel/menzis/": {"verzekeraar"},
+    "/landelijk/2025/": LAND,
+    "/landelijk/2026/": LAND,
+    "/organisatie/enschede/": IEDEREEN,
+    "/organisatie/enschede/toegang/": {"beheerder", "beheer"},
+    "/beheer/": {"beheer"},
+    "/beheer/logboek/": {"beheer"},
+    "/beheer/ronde/2026/": {"beheer"},
+}
+
+
 @pytest.fixture(scope="module")
 def patched():
     with pytest.MonkeyPatch.context() as patch:
@@ -174,3 +205,15 @@ def test_a_second_time_changes_nothing(demo, capsys, django_assert_max_num_queri
 def test_the_same_comes_out_twice(demo):
     first, second = demo
     assert first == second
+
+
+@pytest.mark.parametrize(("address", "wie"), DEUREN.items(), ids=DEUREN)
+def test_each_user_opens_what_its_role_may_and_sees_where_it_is(demo, client, address, wie):
+    opened = set()
+    for user in DEMO_USERS:
+        client.force_login(Gebruiker.objects.get(email=user.email))
+        response = client.get(address)
+        assert response.status_code in (200, 403, 404)
+        assert RIBBON in response.text
+        opened |= {user.email.partition("@")[0]} if response.status_code == 200 else set()
+    assert opened == wie
