@@ -1,5 +1,6 @@
 """The worker's life: what it does in turn, how it waits, how it outlives the database and how it stops."""
 
+import gc
 import logging
 import os
 import signal
@@ -83,6 +84,8 @@ class Werker:
         assert self.verbinding  # noqa: S101
         self.taak = EenTaak(self.verbinding.naam)
         self.taak.run()
+        if self.taak.gedaan:
+            gc.collect()  # a PDF leaves circles behind: the next must not stand on top of them
         return self.taak.gedaan
 
     def post(self) -> bool:
