@@ -27,6 +27,7 @@ class Verbinding:
         self._raw.autocommit = True
         self._raw.add_notify_handler(lambda notify: None)  # else they would be kept for whoever reads them
         self._raw.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [self.naam])
+        self._raw.execute("SET lock_timeout = 500")  # a task may be giving its own row back this moment
         self._raw.execute(f"LISTEN {CHANNEL}")
         return self
 
@@ -38,8 +39,12 @@ class Verbinding:
     def wait(self, seconds: float) -> bool:
         """Until there is work, or so many seconds; whether we were called."""
         called, _, _ = select.select([self._raw.fileno()], [], [], seconds)
-        self._raw.execute("SELECT 1")  # reads what called, and fails if the line is dead
+        self.proef()
         return bool(called)
+
+    def proef(self) -> None:
+        """Read what called, if anything did; fails when the line is dead."""
+        self._raw.execute("SELECT 1")
 
     def neem_outbox(self) -> bool:
         """Whether the outbox is ours to send; two workers would send each mail twice."""

@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 import psycopg
@@ -34,7 +35,7 @@ class Werker:
     def __init__(self) -> None:
         self.verbinding: Verbinding | None = None
         self.taak: EenTaak | None = None
-        self.stuurt = self.stopt = False
+        self.wacht = self.stopt = False
         self.dag_klaar: object = None
         self.dag_weer = 0.0
 
@@ -57,17 +58,31 @@ class Werker:
                     logger.warning("The database is away; trying until it is back: %s", first_line(error))
                 connections.close_all()
                 pause = min(pause * 2 or 0.25, LONGEST_PAUSE)
-                time.sleep(pause)
+                with self.wachtend():
+                    time.sleep(pause)
 
     def beurt(self) -> None:
         """One round; without work it ends with a wait."""
         assert self.verbinding  # noqa: S101
+        self.verbinding.proef()
         busy = [self.probeer(doe) for doe in (self.een_taak, self.post, self.dag)]
         if not any(busy):
             self.probeer(herstel)
             connections.close_all()
-            if not self.verbinding.wait(NAP):
+        with self.wachtend():
+            if not any(busy) and not self.verbinding.wait(NAP):
                 self.probeer(opwarmen)
+
+    @contextmanager
+    def wachtend(self) -> Iterator[None]:
+        """Here a signal ends us on the spot; elsewhere the round, or its batch of mail, is finished first."""
+        self.wacht = True
+        try:
+            if self.stopt:
+                sys.exit(0)
+            yield
+        finally:
+            self.wacht = False
 
     def probeer(self, doe: Callable[[], bool | None]) -> bool:
         """What goes wrong in one thing is written down and keeps nothing else from being done."""
@@ -93,14 +108,10 @@ class Werker:
         assert self.verbinding  # noqa: S101
         if not get_queued().exists() or not self.verbinding.neem_outbox():
             return False
-        self.stuurt = True
         try:
             return sum(send_queued(log_level=1)) > 0
         finally:
-            self.stuurt = False
             self.verbinding.laat_outbox()
-            if self.stopt:
-                sys.exit(0)
 
     def dag(self) -> None:
         """What is due by date, once a day; what failed, again later."""
@@ -108,22 +119,23 @@ class Werker:
         if day == self.dag_klaar or time.monotonic() < self.dag_weer:
             return
         self.dag_weer = time.monotonic() + LATER
-        if not inhalen(day):
-            self.dag_klaar, self.dag_weer = day, 0.0
+        with self.wachtend():  # each job is undone by the database, or done
+            if not inhalen(day):
+                self.dag_klaar, self.dag_weer = day, 0.0
 
     def stop(self, signum: int, frame: FrameType | None) -> None:
         """Stop now: a task goes back to the queue, a batch of mail is finished so that none goes twice."""
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self.stopt = True
+        go_after(LAST_MAIL)
         if self.taak and self.taak.bezig:
             self.give_back_and_go(self.taak.bezig)
-        if self.stuurt:
-            self.stopt = True
-            go_after(LAST_MAIL)
-            return
-        sys.exit(0)
+        if self.wacht:
+            sys.exit(0)
 
     def give_back_and_go(self, task: object) -> None:
         """Leave without another word: what the task had done in the database is undone by the database."""
-        go_after(2)
         try:
             assert self.verbinding  # noqa: S101
             self.verbinding.geef_terug(task)
