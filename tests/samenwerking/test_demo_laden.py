@@ -24,7 +24,7 @@ print(list(itertools.islice(namen(), 300)), [a["regio"] for a in agendas()], lot
 
 
 def test_chance_falls_the_same_way_in_another_process():
-    env = os.environ | {"DJANGO_SETTINGS_MODULE": "samenwerking.settings"}
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "samenwerking.settings", "DEMO": "1"}
     said = [
         subprocess.run(
             [sys.executable, "-c", CHANCE],
