@@ -12,7 +12,7 @@ from agenda import actions
 from agenda.forms import VoortgangForm
 from agenda.models import Afspraak
 from agenda.tonen import agenda_kruimel
-from regions.gate import requires
+from regions.gate import check, requires
 from regions.kruimels import naar_regio
 from regions.models import Organisatie, Regio
 from regions.periods import today
@@ -26,17 +26,20 @@ def geeft_voortgang(user: Any, regio: Regio, organisaties: list[Organisatie]) ->
     return any(user.may(Right.VOORTGANG_GIVE, regio=regio, organisatie=o) for o in organisaties)
 
 
-@requires(Right.VOORTGANG_GIVE)
+@requires(Right.REGIO_SEE)
 @require_http_methods(["GET", "POST"])
 def voortgang(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
-    """The reports of an afspraak, and the form for a new one."""
+    """The reports of an afspraak for the parties of the regio, and the form for who works on it."""
     own = Afspraak.objects.levend().filter(blok__agenda__regio=regio)
     afspraak = get_object_or_404(own.select_related("blok__agenda", "trekker"), pk=pk)
     afspraak.blok.agenda.regio = regio
     working = [p.organisatie for p in afspraak.partners.on(today()).select_related("organisatie")]
     if afspraak.trekker:
         working.append(afspraak.trekker)
-    if not geeft_voortgang(request.user, regio, working):
+    may_give = geeft_voortgang(request.user, regio, working)
+    if not may_give:
+        check(request.user, Right.AGENDA_SEE, regio=regio)
+    if not may_give and request.method == "POST":
         raise PermissionDenied("Voortgang geeft wie deze afspraak trekt of eraan meedoet.")
     form = VoortgangForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -50,6 +53,7 @@ def voortgang(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
         "afspraak": afspraak,
         "meldingen": afspraak.voortgang.order_by("-op", "-pk"),
         "form": form,
+        "may_give": may_give,
         "kruimels": naar_regio(regio, agenda_kruimel(regio)),
     }
     return render(request, "agenda/voortgang.html", context, status=422 if request.method == "POST" else 200)

@@ -24,7 +24,7 @@ DOORS = {
     "blok_verplaatsen": ("post", f"{A}blok/%d/verplaatsen/omhoog/", "302 302 403 403 403 403 403 403"),
     "blok_verwijderen": ("post", f"{A}blok/%d/verwijderen/", "302 302 403 403 403 403 403 403"),
     "blok_terugzetten": ("post", f"{A}blok/%d/terugzetten/", "404 404 403 403 403 403 403 403"),
-    "voortgang": ("get", f"{A}blok/%d/voortgang/", "200 200 200 200 200 403 403 403"),
+    "voortgang": ("get", f"{A}blok/%d/voortgang/", "200 200 200 200 200 404 404 404"),
     "agenda_vaststellen": ("get", f"{A}vaststellen/", "200 403 403 403 403 403 403 403"),
     "agenda_versies": ("get", f"{A}versies/", "200 200 200 200 200 200 200 200"),
     "agenda_versie": ("get", f"{A}versies/1/", "200 200 200 200 200 404 404 404"),
@@ -79,13 +79,17 @@ def test_a_block_of_another_regio_is_not_there(as_rol):
     assert client.post(f"{A}blok/{theirs.pk}/verwijderen/").status_code == 404
 
 
-def test_progress_is_for_who_takes_part(as_rol):
+def test_progress_is_given_by_who_takes_part_and_read_by_all_parties(as_rol):
     regio = factories.regio()
     other = factories.gemeente("Almelo", regio=regio)
     afspraak = fabriek.keten(regio, trekker=factories.gemeente("Enschede", regio=regio))
-    response = as_rol(Rol.MEDEWERKER, organisatie=other).get(f"{A}blok/{afspraak.pk}/voortgang/")
-    assert response.status_code == 403
-    assert "wie deze afspraak trekt" in response.text
+    client = as_rol(Rol.MEDEWERKER, organisatie=other)
+    page = client.get(f"{A}blok/{afspraak.pk}/voortgang/")
+    assert page.status_code == 200
+    assert "Leg vast" not in page.text
+    refused = client.post(f"{A}blok/{afspraak.pk}/voortgang/", {"stand": "op_koers"})
+    assert refused.status_code == 403
+    assert "wie deze afspraak trekt" in refused.text
 
 
 def test_signed_out_goes_to_sign_in(client):
