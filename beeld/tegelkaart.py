@@ -119,7 +119,7 @@ def _tegel(tegel: Tegel, x: float, y: float, id: str) -> SafeString:
 
 
 def _strook(patroon: str, x, y, id: str) -> SafeString:
-    """The pattern along the left edge: full, hatched, half of each, or empty; none where nothing was asked."""
+    """The pattern along the left edge: full, hatched, half of each, empty; none where nothing was asked."""
     if patroon == "neutraal":
         return SafeString("")
     hatch = f"url(#{id}-nee)"

@@ -25,7 +25,7 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """At the end nobody else may hold the test database: the threads of the live server would keep it alive."""
+    """At the end nobody else may hold the test database, as the threads of the live server would."""
     from django.db import connection
 
     yield
