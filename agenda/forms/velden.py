@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 
+from agenda.forms.lijsten import Keuzelijst
 from agenda.rijk import TeLang, schoon
 from regions.models import Organisatie, Regio, Soort
 from regions.periods import today
@@ -85,7 +86,7 @@ class OrganisatieVeld(forms.TypedChoiceField):
     """One organisatie of those that may be chosen, or none."""
 
     def __init__(self, *, none: str = "nog niet bekend", **kwargs: Any) -> None:
-        super().__init__(required=False, empty_value=None, **kwargs)
+        super().__init__(required=False, widget=Keuzelijst, empty_value=None, **kwargs)
         self.none = none
 
     def offer(self, keuzes: Keuzes) -> None:
