@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, years: int, times: int, verbosity: int, **options: Any) -> None:
         if not 1 <= years <= 30 or not 1 <= times <= MOST_TIMES:
             raise CommandError(f"Kies 1 tot en met 30 jaren, en 1 tot en met {MOST_TIMES} keer.")
-        self.check()
+        self.moet_leeg()
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(SQL.read_text(), {"last": today().year - 1, "years": years, "times": times})
         with connection.cursor() as cursor:
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         if verbosity:
             self.stdout.write(f"{Inzending.objects.count()} uitnodigingen in {years} jaren.")
 
-    def check(self) -> None:
+    def moet_leeg(self) -> None:
         """Only a database that nobody works in, and that knows the country."""
         if Gebruiker.objects.exists() or Ronde.objects.exists():
             raise CommandError(
