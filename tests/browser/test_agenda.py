@@ -10,6 +10,7 @@ from regions.models import Concept
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
+from tests.browser.hulp import keep
 from tests.conftest import VANDAAG
 
 AGENDA = "/regio/twente/agenda/"
@@ -138,6 +139,6 @@ def test_two_tabs_keep_two_texts(page_as, agenda):
         page.goto(AGENDA)
         edit(page)
         page.get_by_role("textbox", name=TITEL).fill(titel)
-        expect(page.get_by_text("Opgeslagen als concept om")).to_be_visible()
+        keep(page)
     kept = Concept.objects.values_list("velden__titel__0", flat=True)
     assert sorted(titel.partition(" in ")[0] for titel in kept) == ["Een", "Twee"]

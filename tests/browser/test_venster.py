@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from regions.rights import Rol
 from tests import factories
+from tests.browser.hulp import keep
 from tests.venster.factories import geopend, uitnodiging
 from venster.models import Inzending
 
@@ -99,7 +100,7 @@ def test_what_one_types_waits_for_the_next_visit(page_as, almelo):
     page = page_as(Rol.MEDEWERKER, organisatie=almelo.organisatie)
     page.goto("/venster/2026/almelo/twente/agenda/")
     page.get_by_label("Toelichting").fill("Half af")
-    expect(page.get_by_text("Opgeslagen als concept om")).to_be_visible()
+    keep(page)
     page.goto("/venster/2026/")
     page.get_by_role("link", name="Twente").click()
     expect(page.get_by_label("Toelichting")).to_have_value("Half af")
