@@ -29,11 +29,16 @@ def percentages(aantallen: Sequence[int]) -> list[int] | None:
     return grootste_resten(aantallen) if sum(aantallen) >= KLEINSTE_BASIS else None
 
 
+def procent(aantal: int, basis: int) -> int:
+    """Whole percents of a base that is not zero; half a percent goes up."""
+    return (200 * aantal + basis) // (2 * basis)
+
+
 def aandeel(aantal: int, basis: int) -> str:
     """A large group as "64%" (half a percent goes up), a small one as "9 van 14"."""
     if basis < KLEINSTE_BASIS:
         return f"{aantal} van {basis}"
-    return f"{(200 * aantal + basis) // (2 * basis)}%"
+    return f"{procent(aantal, basis)}%"
 
 
 def klein(aantal: int) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm, RequestLoginCodeForm, ResetPasswordForm
 from django.http import HttpRequest
 
 
@@ -14,3 +15,24 @@ class Adapter(DefaultAccountAdapter):
 
     def get_user_display(self, user: Any) -> str:
         return user.naam
+
+
+class ZonderVoorbeeld:
+    """A field's label says what it asks; the same words inside the field only vanish when one types."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            field.widget.attrs.pop("placeholder", None)
+
+
+class Inloggen(ZonderVoorbeeld, LoginForm):
+    """E-mail and password."""
+
+
+class CodeAanvragen(ZonderVoorbeeld, RequestLoginCodeForm):
+    """The address to which a code goes."""
+
+
+class WachtwoordVergeten(ZonderVoorbeeld, ResetPasswordForm):
+    """The address to which the link goes."""

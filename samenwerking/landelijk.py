@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from beeld.afronden import aandeel
+from beeld.afronden import aandeel, procent
 from beeld.trend import Reeks
 from regions.models import PARTIJEN, Regio, Soort
 from venster import figures
@@ -127,7 +127,7 @@ class Trend:
             Reeks(
                 naam=deel.label,
                 waarden={
-                    jaar: round(100 * telling.ja / (telling.ja + telling.nee), 1)
+                    jaar: procent(telling.ja, telling.ja + telling.nee)
                     for jaar, telling in jaren.items()
                     if telling.ja + telling.nee >= LARGE
                 },
@@ -144,7 +144,7 @@ class Trend:
         delen = []
         for reeks in reeksen:
             eerste, laatste = min(reeks.waarden), max(reeks.waarden)
-            van, naar = round(reeks.waarden[eerste]), round(reeks.waarden[laatste])
+            van, naar = reeks.waarden[eerste], reeks.waarden[laatste]
             hoe = "bleef gelijk" if van == naar else "steeg" if naar > van else "daalde"
             delen.append(f"{reeks.naam.lower()} {hoe} van {van}% naar {naar}%")
         return f"Het aandeel JA op {', '.join(delen[:-1])} en {delen[-1]} ({self.jaren[0]}–{self.jaren[-1]})."

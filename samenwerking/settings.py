@@ -141,6 +141,11 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_ADAPTER = "samenwerking.accounts.Adapter"
+ACCOUNT_FORMS = {
+    "login": "samenwerking.accounts.Inloggen",
+    "request_login_code": "samenwerking.accounts.CodeAanvragen",
+    "reset_password": "samenwerking.accounts.WachtwoordVergeten",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_CHANGE_EMAIL = False
