@@ -20,7 +20,7 @@ def frozen(versie: int) -> Document:
     return actions.vastleggen(
         soort=Document.Soort.SAMENWERKINGSAGENDA,
         titel="Samenwerkingsagenda",
-        inhoud=groot(versie=versie),
+        inhoud=groot(3, 1, 5, versie=versie),
         regio=None,
         template="documents/samenwerkingsagenda.html",
         by=None,
