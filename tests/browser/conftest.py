@@ -36,8 +36,9 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def chromium():
     """The browser of this machine."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)  # a busy machine is no defect of the house
     # Playwright's own loop runs in this thread, which Django takes for asynchronous code of ours.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -78,7 +79,7 @@ def windows(chromium, url):
             reduced_motion="reduce",
         )
         opened.append(context)
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(20_000)
         context.on("console", note)
         context.on("weberror", lambda fault: complaints.append(str(fault.error)))
         if gebruiker:
