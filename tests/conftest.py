@@ -12,7 +12,13 @@ VANDAAG = datetime.date(2026, 11, 23)
 
 
 # How long an example takes says nothing on a busy machine; in CI the same examples are tried each time.
-hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+# EXAMPLES asks for more of them than one waits for at every change.
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    max_examples=int(os.environ.get("EXAMPLES", "30")),
+)
 hypothesis.settings.load_profile("house")
 
 

@@ -22,10 +22,18 @@ from tests.documents.test_vastleggen import leg_vast
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made():
+    """What was made before in this module: a PDF takes half a second."""
+    return {}
+
+
 @pytest.fixture
-def pdf():
+def pdf(made):
     """The small agenda as a PDF that is open to look into."""
-    return opened(leg_vast(regio=factories.regio()))
+    if "small" not in made:
+        made["small"] = als_pdf(leg_vast(regio=factories.regio()))
+    return pikepdf.open(io.BytesIO(made["small"]))
 
 
 def opened(document):
@@ -211,11 +219,12 @@ def nested(children):
     return items.flatmap(lambda found: st.sampled_from([f"<ul>{found}</ul>", f"<ol>{found}</ol>"]))
 
 
+EXAMPLES = max(3, settings().max_examples // 10)  # each is a whole PDF
 RICH = st.recursive(WORDS.map(lambda text: f"<strong>{text}</strong> <em>{text}</em>"), nested, max_leaves=8)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-@given(opgaven=st.lists(st.builds(with_text, RICH, WORDS), min_size=5, max_size=9))
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(opgaven=st.lists(st.builds(with_text, RICH, WORDS), min_size=3, max_size=5))
 def test_whatever_the_editor_allows_can_be_printed(opgaven, caplog):
     caplog.set_level(logging.ERROR, "weasyprint")
     pdf = opened(leg_vast(with_opgaven(*opgaven)))

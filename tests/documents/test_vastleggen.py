@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models.expressions import RawSQL
 from django.tasks import default_task_backend
 
 from documents.actions import intrekken, vastleggen
@@ -122,7 +123,7 @@ def test_a_file_and_its_sha256_come_together(halves):
 
 def test_a_file_is_at_most_20_mb():
     with pytest.raises(IntegrityError, match="document_bestand_at_most_20_mb"), transaction.atomic():
-        set_file(leg_vast(), b"0" * (20 * 1024 * 1024 + 1))
+        set_file(leg_vast(), bestand=RawSQL("convert_to(repeat('0', %s), 'UTF8')", [20 * 1024 * 1024 + 1]))
 
 
 def test_a_document_cannot_be_un_withdrawn():
