@@ -1,6 +1,5 @@
 """Two people changed one blok: what each wrote beside what it was, and what becomes of both together."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,8 +157,7 @@ def samen_tekst(begin: str, mijn: str, nu: str, between: str = "\n\n") -> str:
 def _samen_regels(
     mijn: list[dict[str, str]], nu: list[dict[str, str]], toen: list[dict[str, str]]
 ) -> list[dict[str, str]]:
-    key: Callable[[dict[str, str]], str] = lambda row: next(iter(row.values()))  # noqa: E731
-    mine, now, begin = ({key(row): row for row in rows} for rows in (mijn, nu, toen))
+    mine, now, begin = ({next(iter(row.values())): row for row in rows} for rows in (mijn, nu, toen))
     rows = []
     for name in dict.fromkeys([*now, *mine]):
         mine_row, now_row, begin_row = mine.get(name), now.get(name), begin.get(name)

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from regions.gate import check
+from regions.gate import check, naming
 from regions.models import Organisatie
 from regions.rights import Right
 from venster.models import Ronde, Uitnodiging
@@ -40,8 +40,7 @@ def uitgenodigd(*, moet_open: bool = True) -> Callable[[View], View]:
                 return dicht(request, uitnodiging.ronde, uitnodiging)
             return view(request, uitnodiging=uitnodiging, **kwargs)
 
-        gate.right = Right.VENSTER_FILL  # type: ignore[attr-defined]
-        return gate
+        return naming(Right.VENSTER_FILL, gate)
 
     return decorate
 
@@ -55,8 +54,7 @@ def eigen_organisatie(view: View) -> View:
         own = Organisatie.objects.filter(pk__in=user.organisaties(Right.VENSTER_FILL))
         return view(request, organisatie=get_object_or_404(own, slug=organisatie), **kwargs)
 
-    gate.right = Right.VENSTER_FILL  # type: ignore[attr-defined]
-    return gate
+    return naming(Right.VENSTER_FILL, gate)
 
 
 def leidt_ronde(view: View) -> View:
@@ -69,8 +67,7 @@ def leidt_ronde(view: View) -> View:
             check(request.user, Right.RONDE_RUN)
         return view(request, ronde=ronde, **kwargs)
 
-    gate.right = Right.RONDE_RUN  # type: ignore[attr-defined]
-    return gate
+    return naming(Right.RONDE_RUN, gate)
 
 
 def dicht(request: HttpRequest, ronde: Ronde, uitnodiging: Uitnodiging | None = None) -> HttpResponse:

@@ -14,7 +14,7 @@ from documents import actions
 from documents.models import Document
 from documents.standen import status, statussen
 from documents.weergave import gegevens
-from regions.gate import check, requires
+from regions.gate import check, naming, requires
 from regions.kruimels import Kruimels, naar_regio, stap
 from regions.models import Regio
 from regions.rights import Right
@@ -39,8 +39,7 @@ def of_document(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         check(request.user, right_of(document), regio=document.regio)
         return view(request, document, **kwargs)
 
-    gate.right = Right.REGIO_SEE  # type: ignore[attr-defined]
-    return gate
+    return naming(Right.REGIO_SEE, gate)
 
 
 @requires(Right.REGIO_SEE)

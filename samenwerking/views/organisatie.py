@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from regions.gate import naming
 from regions.models import Contactpersoon, Herindeling, Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
@@ -23,8 +24,7 @@ def gezien(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             raise Http404
         return view(request, found)
 
-    gate.right = Right.REGIO_SEE  # type: ignore[attr-defined]
-    return gate
+    return naming(Right.REGIO_SEE, gate)
 
 
 @gezien

@@ -1,6 +1,7 @@
 """What the database never lets in."""
 
 import datetime
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -92,7 +93,7 @@ def test_a_partner_takes_part_once_at_a_time():
 def test_who_does_not_agree_says_why(versie):
     gemeente = factories.gemeente()
     who = {"naam": "S. Bos", "functie": "wethouder", "datum": fabriek.VAN}
-    make = lambda **fields: Akkoord.objects.create(versie=versie, organisatie=gemeente, **fields)  # noqa: E731
+    make = partial(Akkoord.objects.create, versie=versie, organisatie=gemeente)
     assert refused(lambda: make(oordeel="niet_akkoord", **who))
     assert refused(lambda: make(oordeel="akkoord"))
     assert refused(lambda: make(oordeel="wacht"))
