@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from regions.periods import Dated, PeriodQuerySet, has_first_day, today
 from regions.rights import ORGANISATIE_ROLLEN, REGIO_ROLLEN, RIGHTS, SECOND_FACTOR, Reach, Right, Rol
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Mapping, Set
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -67,7 +66,24 @@ class Gebruiker(AbstractBaseUser):
         held: tuple[datetime.date, list[Toegang]] | None = getattr(self, "_toegangen", None)
         day = today()
         if held is None or held[0] != day:
-            held = self._toegangen = (day, list(self.toegang_set.on(day).with_reach(day)))
+            held = self._toegangen = (day, list(self.toegang_set.on(day).with_names()))
+        return held[1]
+
+    @property
+    def deelname(self) -> "Mapping[int, Set[int]]":
+        """The keys of the regio's in which each organisatie of today's access takes part, read once.
+
+        Apart from the access itself: many pages, and all that only ask for a role, do without.
+        """
+        held: tuple[datetime.date, dict[int, set[int]]] | None = getattr(self, "_deelname", None)
+        day = today()
+        if held is None or held[0] != day:
+            own = {t.organisatie_id for t in self.toegangen if t.organisatie_id and not t.regio_id}
+            found: dict[int, set[int]] = {pk: set() for pk in own}
+            pairs = Deelnemer.objects.on(day).filter(organisatie__in=own) if own else Deelnemer.objects.none()
+            for organisatie, regio in pairs.values_list("organisatie", "regio"):
+                found[organisatie].add(regio)
+            held = self._deelname = (day, found)
         return held[1]
 
     def may(
@@ -96,12 +112,9 @@ class Gebruiker(AbstractBaseUser):
 class ToegangQuerySet(PeriodQuerySet):
     """Access of users."""
 
-    def with_reach(self, day: datetime.date) -> Self:
-        """With the regio's in which the organisatie takes part on `day`, and both names at hand."""
-        taking_part = Deelnemer.objects.on(day).filter(organisatie=OuterRef("organisatie"))
-        return self.select_related("organisatie", "regio").annotate(
-            deelname_in=ArraySubquery(taking_part.values("regio").distinct())
-        )
+    def with_names(self) -> Self:
+        """With both names at hand."""
+        return self.select_related("organisatie", "regio")
 
     def giving(self, right: Right) -> Self:
         """Those whose role gives the right."""
@@ -151,7 +164,9 @@ class Toegang(Dated):
     @property
     def regios(self) -> "Set[int]":
         """The keys of the working regio's it reaches, unless it is everywhere."""
-        return {self.regio_id} if self.regio_id else set(getattr(self, "deelname_in", ()))
+        if self.regio_id:
+            return {self.regio_id}
+        return self.gebruiker.deelname[self.organisatie_id] if self.organisatie_id else set()
 
     def is_everywhere(self, right: Right) -> bool:
         """Whether it gives the right in every regio."""

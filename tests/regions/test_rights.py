@@ -56,7 +56,10 @@ def test_one_answers_for_ones_own_organisation_only():
 def test_asking_again_costs_no_query(django_assert_num_queries):
     twente = factories.regio("Twente")
     noor = factories.gebruiker(Rol.MEDEWERKER, organisatie=factories.gemeente("Hengelo", regio=twente))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(1):  # the access
+        for _ in range(31):
+            noor.may(Right.VENSTER_FILL)
+    with django_assert_num_queries(1):  # where the organisation takes part
         for _ in range(31):
             noor.may(Right.AGENDA_SEE, regio=twente)
 
