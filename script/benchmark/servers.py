@@ -58,10 +58,20 @@ class Databases:
         return self.address(name)
 
     def drop_all(self) -> None:
-        """Every one that was made here."""
-        for name in reversed(self.made):
-            self._server(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(self.prefix + name)))
-        self.made = []
+        """Every one that was made here; one that something still looks into (autovacuum) a little later."""
+        while self.made:
+            gone = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(self.prefix + self.made[-1]))
+            for attempt in range(20):
+                try:
+                    self._server(gone)
+                    break
+                except psycopg.errors.ObjectInUse:
+                    time.sleep(0.5)
+                    if attempt == 19:
+                        sys.stderr.write(
+                            f"script/bench: left behind: database {self.prefix}{self.made[-1]}\n"
+                        )
+            self.made.pop()
 
     def postmaster(self) -> list[int]:
         """The process whose children serve the databases, when it runs on this machine."""
