@@ -27,7 +27,7 @@ def asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     parser.add_argument("lines", nargs="*", metavar="LINE", help=f"which of {', '.join(NAMES)}; without: all")
     parser.add_argument("--rounds", type=int, default=5, help="pairs per comparison (5, at most 50)")
-    parser.add_argument("--seconds", type=float, default=2, help="of each round (2, at most 30)")
+    parser.add_argument("--seconds", type=float, default=1.5, help="of each round (1.5, at most 30)")
     parser.add_argument("--years", type=int, default=7, help="of answers in the overview (7)")
     parser.add_argument(
         "--times", default="1,10,100", help="how many times real size the overview gets (1,10,100)"

@@ -176,7 +176,7 @@ def front(bench: Bench) -> list[str]:
         ("an insurer, 31 regio's", "verzekeraar"),
     )
     for who, name in people:
-        for clients in (1, 8):
+        for clients in (1, 8) if name == "invuller" else (8,):
             target = {"cookies": bench.made[name], "get": "/"}
             samples = [
                 bench.sample(bench.house, clients=clients, targets=[target]) for _ in range(bench.rounds)
