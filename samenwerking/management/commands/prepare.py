@@ -1,18 +1,19 @@
 """Everything the house needs before it opens: tables, reference data, demo content, static files."""
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from regions import reference
+from samenwerking.demo.laden import staat_er_al
 
 
 class Command(BaseCommand):
@@ -33,18 +34,12 @@ class Command(BaseCommand):
 
     def load(self) -> None:
         """Reference data when their files changed; demo content once, never over what people made of it."""
-        done = read_done()
-        version = digest(
-            path.read_bytes() for path in sorted((settings.BASE_DIR / "fixtures").rglob("*.csv"))
-        )
-        if done.get("reference") != version:
+        if not reference.is_current():
             self.say("Loading municipalities, regions and organisations ...")
             call_command("load_reference", verbosity=0)
-            write_done(done | {"reference": version})
-        if settings.DEMO and not done.get("demo"):
+        if settings.DEMO and not staat_er_al():
             self.say("Making the demo content; the first time this takes a while ...")
             call_command("load_demo", verbosity=0)
-            write_done(read_done() | {"demo": True})
 
     def collect(self) -> None:
         """Static files, when one of them changed."""
@@ -64,21 +59,3 @@ class Command(BaseCommand):
 
 def digest(parts: Iterable[bytes]) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
-
-
-def read_done() -> dict[str, Any]:
-    """What was loaded before: kept as a remark on a table, so that it goes and comes with the data."""
-    if not apps.get_model("regions", "Regio")._default_manager.exists():
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT obj_description('regions_regio'::regclass, 'pg_class')")
-        remark = cursor.fetchone()[0]
-    try:
-        return json.loads(remark or "{}")
-    except ValueError:
-        return {}
-
-
-def write_done(done: dict[str, Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("COMMENT ON TABLE regions_regio IS %s", [json.dumps(done, sort_keys=True)])
