@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import actions
 from documents.models import Document
+from documents.rechten import right_of
 from documents.standen import status, statussen
 from documents.weergave import gegevens
 from regions.gate import check, naming, requires
@@ -21,13 +22,6 @@ from regions.rights import Right
 
 WAIT = 3.0  # seconds that a request waits for the worker before it answers with the status page
 STEP = 0.1
-SEEN_WITH = {Document.Soort.SAMENWERKINGSAGENDA: Right.REGIO_SEE}
-OFFERED_SEEN_WITH = Right.AGENDA_SEE  # what is not adopted is for the region's own parties
-
-
-def right_of(document: Document) -> Right:
-    """Which right it takes to see a document."""
-    return SEEN_WITH[Document.Soort(document.soort)] if document.vastgesteld else OFFERED_SEEN_WITH
 
 
 def of_document(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -46,7 +40,7 @@ def of_document(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 @require_GET
 def documenten(request: HttpRequest, regio: Regio) -> HttpResponse:
     """All documents of a regio that this user may see, the newest first."""
-    found = statussen(regio.documenten.newest_first())
+    found = statussen(regio.documenten.newest_first())  # of all: a replaced one may have an unseen successor
     seen = [line for line in found if request.user.may(right_of(line.document), regio=regio)]
     context = {"regio": regio, "statussen": seen, "kruimels": naar_regio(regio)}
     return render(request, "documents/documenten.html", context)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from agenda.models import Agenda, Versie
 from beeld.tegelkaart import Kaart, Tegel
-from documents.models import Document
+from documents.rechten import gezien_door
 from regions.gate import requires
 from regions.models import Contactpersoon, Inwonertal, Organisatie, Plaatsing, Regio, Soort
 from regions.periods import today
@@ -97,7 +97,7 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
             for ronde in figures.rondes()
         ],
         "may_see_venster": request.user.may(Right.VENSTER_SEE, regio=regio),
-        "documenten": Document.objects.filter(regio=regio).newest_first()[:3],
+        "documenten": gezien_door(request.user, regio)[:3],
     }
     return render(request, "samenwerking/regio.html", context)
 

@@ -5,9 +5,11 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from documents.actions import vastleggen
 from regions.models import Contactpersoon, Herindeling, Inwonertal, Regio, Soort
 from regions.rights import Rol
 from tests import factories
+from tests.documents.inhoud import agenda
 from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +138,28 @@ def test_a_partner_reads_who_takes_part_in_its_regio_and_nobody_elses(twente, as
     client = as_rol(Rol.PARTNER, organisatie=ggd)
     assert client.get("/organisatie/ggd-twente/").status_code == 200
     assert client.get("/organisatie/goes/").status_code == 404
+
+
+def frozen(regio, **inhoud):
+    """A document of the regio: adopted, or only offered with `vaststelling=None`."""
+    return vastleggen(
+        soort="samenwerkingsagenda",
+        titel="Samen gezond",
+        inhoud=agenda(**inhoud),
+        template="documents/samenwerkingsagenda.html",
+        regio=regio,
+        by=None,
+    )
+
+
+def test_an_adopted_document_stands_on_the_page_for_everyone(twente, as_rol):
+    document = frozen(twente)
+    assert document.get_absolute_url() in as_rol(Rol.LANDELIJK).get(twente.get_absolute_url()).text
+
+
+def test_an_offered_one_only_for_the_parties_of_the_regio(twente, as_rol):
+    document = frozen(twente, vaststelling=None)
+    url = twente.get_absolute_url()
+    assert document.get_absolute_url() not in as_rol(Rol.LANDELIJK).get(url).text
+    party = as_rol(Rol.MEDEWERKER, organisatie=twente.plaatsingen.get().gemeente)
+    assert document.get_absolute_url() in party.get(url).text
