@@ -18,6 +18,7 @@ from regions.gate import requires
 from regions.models import PARTIJEN, Soort
 from regions.rights import Right
 from samenwerking.landelijk import SOORT_NAAM, Overzicht, Rij, Telling, Trend, overzicht, trend
+from samenwerking.tegels import tegel
 from venster import figures
 from venster.kern import Deel
 from venster.models import Ronde
@@ -97,16 +98,12 @@ def landelijk_jaar(request: HttpRequest, jaar: int) -> HttpResponse:
 
 def _tegel(rij: Rij, gekozen: Keuze) -> Tegel:
     telling = gekozen.van(rij)
-    return Tegel(
-        code=rij.regio.tegel_code,
-        label=rij.regio.tegel_label or rij.regio.naam,
-        naam=rij.regio.naam,
+    return tegel(
+        rij.regio,
         url=reverse("spiegel", args=[rij.regio.code, gekozen.ronde.jaar]),
         woord=telling.woord,
         patroon=telling.patroon,
         waarde=f"{telling.ja} van {telling.ja + telling.nee}" if telling.geantwoord else "",
-        rij=rij.regio.tegel_rij,
-        kolom=rij.regio.tegel_kolom,
     )
 
 

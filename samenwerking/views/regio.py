@@ -16,6 +16,7 @@ from regions.gate import requires
 from regions.models import Contactpersoon, Inwonertal, Organisatie, Plaatsing, Regio, Soort
 from regions.periods import today
 from regions.rights import Right
+from samenwerking.tegels import tegel
 from tekst.getallen import aantal
 from venster import figures
 
@@ -33,7 +34,7 @@ def regios(request: HttpRequest) -> HttpResponse:
     vraag = request.GET.get("q", "").strip()[:80]
     context = {
         "regios": found,
-        "kaart": Kaart.van(_tegel(regio) for regio in found),
+        "kaart": Kaart.van(map(_tegel, found)),
         "vraag": vraag,
         "gevonden": _zoek(vraag, found, day) if vraag else None,
     }
@@ -42,16 +43,8 @@ def regios(request: HttpRequest) -> HttpResponse:
 
 
 def _tegel(regio: Any) -> Tegel:
-    return Tegel(
-        code=regio.tegel_code,
-        label=regio.tegel_label or regio.naam,
-        naam=regio.naam,
-        url=reverse("regio", args=[regio.code]),
-        woord=aantal(regio.gemeenten, "gemeente", "gemeenten"),
-        patroon="neutraal",
-        rij=regio.tegel_rij,
-        kolom=regio.tegel_kolom,
-    )
+    woord = aantal(regio.gemeenten, "gemeente", "gemeenten")
+    return tegel(regio, url=regio.get_absolute_url(), woord=woord, patroon="neutraal")
 
 
 def _zoek(vraag: str, seen: Iterable[Regio], day: datetime.date) -> dict[str, Any]:
