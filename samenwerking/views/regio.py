@@ -12,8 +12,9 @@ from django.urls import reverse
 from agenda.models import Agenda, Versie
 from beeld.tegelkaart import Kaart, Tegel
 from documents.rechten import gezien_door
+from regions.contacten import tafel
 from regions.gate import requires
-from regions.models import Contactpersoon, Inwonertal, Organisatie, Plaatsing, Regio, Soort
+from regions.models import Inwonertal, Organisatie, Plaatsing, Regio, Soort
 from regions.periods import today
 from regions.rights import Right
 from samenwerking.tegels import tegel
@@ -69,14 +70,15 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
     """One regio: its parties, who speaks for whom, its agenda, its venster and its documents."""
     day = today()
     may_follow = request.user.may(Right.VENSTER_FOLLOW, regio=regio)
-    partijen = list(Organisatie.objects.taking_part(regio, day).order_by("naam", "pk"))
+    sprekers = tafel(regio, day)
+    partijen = [rij.organisatie for rij in sprekers.rijen if rij.doet_mee]
     context = {
         "regio": regio,
         "kruimels": [(reverse("regios"), "Regio's")],
         "groepen": [(soort, [p for p in partijen if p.soort == soort]) for soort in Soort],
         "inwoners": inwoners(partijen),
-        "coordinatoren": regio.contacten.on(day).filter(rol=Contactpersoon.Rol.COORDINATOR).in_order(),
-        "zonder_contact": zonder_contact(regio, partijen, day),
+        "coordinatoren": sprekers.coordinatoren,
+        "zonder_contact": sum(not rij.contacten for rij in sprekers.zonder),
         "overlays": overlays(regio, day),
         "agenda": Agenda.objects.current(regio),
         "may_see_agenda": request.user.may(Right.AGENDA_SEE, regio=regio),
@@ -103,12 +105,6 @@ def inwoners(gemeenten: Iterable[Organisatie]) -> dict[str, Any]:
         "aantal": sum(row.aantal for row in last),
         "peildatum": max((r.peildatum for r in last), default=None),
     }
-
-
-def zonder_contact(regio: Regio, partijen: list[Organisatie], day: datetime.date) -> int:
-    """How many of the parties have nobody named yet who speaks for them here."""
-    named = set(regio.contacten.on(day).values_list("organisatie", flat=True))
-    return sum(partij.pk not in named for partij in partijen if partij.soort != Soort.PARTNER)
 
 
 def overlays(regio: Regio, day: datetime.date) -> QuerySet[Regio]:

@@ -163,3 +163,12 @@ def test_an_offered_one_only_for_the_parties_of_the_regio(twente, as_rol):
     assert document.get_absolute_url() not in as_rol(Rol.LANDELIJK).get(url).text
     party = as_rol(Rol.MEDEWERKER, organisatie=twente.plaatsingen.get().gemeente)
     assert document.get_absolute_url() in party.get(url).text
+
+
+def test_the_page_counts_who_has_nobody_as_the_table_of_contacts_does(twente, as_rol):
+    hengelo = twente.plaatsingen.get().gemeente
+    client = as_rol(Rol.LANDELIJK)
+    assert "2 partijen hebben nog geen aanspreekpunt" in client.get(twente.get_absolute_url()).text
+    factories.contact(hengelo, twente)
+    assert "1 partij heeft nog geen aanspreekpunt" in client.get(twente.get_absolute_url()).text
+    assert client.get(reverse("contacten", args=["twente"])).text.count("nog geen aanspreekpunt") >= 1
