@@ -64,10 +64,10 @@ def is_made(document):
 
 
 def listens():
-    """Whether a worker holds the lock that shows that it lives."""
+    """Whether a worker, not we ourselves, holds the lock that shows that it lives."""
     query = (
         "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
-        " WHERE locktype = 'advisory' AND datname = current_database()"
+        " WHERE locktype = 'advisory' AND datname = current_database() AND pid <> pg_backend_pid()"
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
@@ -119,19 +119,21 @@ def test_told_to_stop_halfway_it_gives_the_task_back(start):
 
 
 def drop_others():
-    """The database ends every session but ours."""
+    """The database ends every session but ours; how many there were."""
+    query = (
+        "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        cursor.execute(query)
+        return cursor.fetchone()[0]
 
 
 def test_it_outlives_a_database_that_drops_it(start, tmp_path):
     drop_others()  # a worker that was killed in another test may still seem to listen
     worker = start()
     until(listens)
-    drop_others()
+    assert drop_others()
     document = leg_vast()
     until(is_made(document))
     worker.terminate()
