@@ -19,15 +19,19 @@ class Period(DateRangeField):
         super().__init__(*args, **kwargs)
 
 
-def as_range(field: str) -> Func:
+def key_range(number: Any) -> Func:
     """A number as the range that holds only itself: GiST compares ranges, not plain numbers."""
-    return Func(F(field), F(field), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
+    return Func(number, number, Value("[]"), function="int8range", output_field=BigIntegerRangeField())
+
+
+def as_range(field: str) -> Func:
+    """A column of numbers as ranges that hold only one."""
+    return key_range(F(field))
 
 
 def as_word_range(field: str) -> Func:
     """A word from a short list as the range that holds only its hash."""
-    number = Func(F(field), function="hashtext", output_field=models.BigIntegerField())
-    return Func(number, number, Value("[]"), function="int8range", output_field=BigIntegerRangeField())
+    return key_range(Func(F(field), function="hashtext", output_field=models.BigIntegerField()))
 
 
 def no_overlap(*keys: str | Func, name: str, message: str, condition: Q | None = None) -> ExclusionConstraint:

@@ -21,6 +21,9 @@ class Right(StrEnum):
     AKKOORD_RECORD = "akkoord: record"
     VOORTGANG_GIVE = "voortgang: give"
     CONTACT_EDIT = "contact: edit"
+    MANDAAT_GIVE = "mandaat: give"  # in the name of the organisation that lets another speak for it
+    REGIO_INRICHTEN = "regio: inrichten"  # how the regio works: who speaks for whom, its first steps, imports
+    REGIO_VRAGEN = "regio: vragen"  # ask in the name of a gemeente to belong to another regio
     VENSTER_FILL = "venster: fill"
     VENSTER_SEE = "venster: see"  # published results
     VENSTER_INZAGE = "venster inzage: see"  # the own regio's results, shortly before they are published
@@ -83,10 +86,14 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.VENSTER_FILL: Reach.ORGANISATIE,
         Right.AKKOORD_GIVE: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
+        Right.MANDAAT_GIVE: Reach.ORGANISATIE,
+        Right.REGIO_VRAGEN: Reach.ORGANISATIE,
     },
     Rol.BEHEERDER: _PARTIJ
     | {
         Right.CONTACT_EDIT: Reach.ORGANISATIE,
+        Right.MANDAAT_GIVE: Reach.ORGANISATIE,
+        Right.REGIO_VRAGEN: Reach.ORGANISATIE,
         Right.TOEGANG_GIVE: Reach.ORGANISATIE,
     },
     Rol.PARTNER: {
@@ -101,6 +108,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.AGENDA_VASTSTELLEN: Reach.REGIO,
         Right.VOORTGANG_GIVE: Reach.REGIO,
         Right.CONTACT_EDIT: Reach.REGIO,
+        Right.REGIO_INRICHTEN: Reach.REGIO,
         Right.VENSTER_FOLLOW: Reach.REGIO,
         Right.STEUN_SEE: Reach.REGIO,
     },
@@ -114,6 +122,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.VENSTER_SEE: Reach.LAND,
         Right.LANDELIJK_SEE: Reach.LAND,
         Right.CONTACT_EDIT: Reach.LAND,
+        Right.REGIO_INRICHTEN: Reach.LAND,
         Right.RONDE_RUN: Reach.LAND,
         Right.VENSTER_FOLLOW: Reach.LAND,
         Right.TOEGANG_GIVE: Reach.LAND,

@@ -10,16 +10,19 @@ from regions.models.land import (
     Regio,
     takes_part,
 )
+from regions.models.mandaten import Mandaat
 from regions.models.organisaties import PARTIJEN, Herindeling, Inwonertal, Organisatie, Soort, zoekvorm
-from regions.models.personen import Contactpersoon, Persoon
+from regions.models.personen import Contactpersoon, ContactpersoonThema, Persoon
 from regions.models.themas import Gespreksonderwerp, Thema
 from regions.models.toegang import Gebruiker, Toegang, gebruikers_with
+from regions.models.uitvoer import Uitvoer
 
 __all__ = [
     "PARTIJEN",
     "Concept",
     "Concessie",
     "Contactpersoon",
+    "ContactpersoonThema",
     "Deelname",
     "Deelnemer",
     "Gebruiker",
@@ -27,6 +30,7 @@ __all__ = [
     "Herindeling",
     "Indeling",
     "Inwonertal",
+    "Mandaat",
     "Organisatie",
     "Persoon",
     "Plaatsing",
@@ -34,6 +38,7 @@ __all__ = [
     "Soort",
     "Thema",
     "Toegang",
+    "Uitvoer",
     "gebruikers_with",
     "takes_part",
     "zoekvorm",

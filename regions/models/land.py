@@ -71,6 +71,13 @@ class RegioQuerySet(PeriodQuerySet):
 class Regio(Dated):
     """A region of one indeling, for a period; its tile is its place on the tile map."""
 
+    class Spreekwijze(models.TextChoices):
+        """How organisations speak for each other here."""
+
+        ZELF = "zelf", "ieder spreekt voor zichzelf"
+        AFSPRAAK = "afspraak", "op afspraak (\u201cspreekt namens\u201d)"
+        BESLUIT = "besluit", "met mandaatbesluiten"
+
     indeling = models.ForeignKey(Indeling, models.PROTECT, related_name="regios")
     code = models.SlugField("code", max_length=60)
     naam = models.CharField("naam", max_length=80)
@@ -83,6 +90,10 @@ class Regio(Dated):
     tegel_kolom = models.PositiveSmallIntegerField("kolom op de kaart", null=True, blank=True)
     tegel_label = models.CharField("tekst op de kaart", max_length=60, blank=True)
     toelichting = models.TextField("toelichting", blank=True)
+    spreekwijze = models.CharField(
+        "wie spreekt namens wie", max_length=10, choices=Spreekwijze, default=Spreekwijze.ZELF
+    )
+    mandaat_in_document = models.BooleanField("in documenten noemen wie namens wie spreekt", default=False)
 
     objects = RegioQuerySet.as_manager()
 

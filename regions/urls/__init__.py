@@ -1,0 +1,11 @@
+"""The addresses of this room, by subject."""
+
+from regions.urls import beheer, concepten, contacten, onderwerpen, toegang
+
+urlpatterns = [
+    *contacten.urlpatterns,
+    *onderwerpen.urlpatterns,
+    *toegang.urlpatterns,
+    *beheer.urlpatterns,
+    *concepten.urlpatterns,
+]
