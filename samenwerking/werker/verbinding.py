@@ -1,5 +1,6 @@
 """The worker's own line to the database: hears when there is work, and shows that the worker lives."""
 
+import os
 import select
 from types import TracebackType
 from typing import Any, Self
@@ -26,6 +27,8 @@ class Verbinding:
         self._raw = self._wrapper.connection
         self._raw.autocommit = True
         self._raw.add_notify_handler(lambda notify: None)  # else they would be kept for whoever reads them
+        # So that pg_stat_activity says which process it is.
+        self._raw.execute("SELECT set_config('application_name', %s, false)", [f"werker {os.getpid()}"])
         self._raw.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [self.naam])
         self._raw.execute("SET lock_timeout = 500")  # a task may be giving its own row back this moment
         self._raw.execute(f"LISTEN {CHANNEL}")

@@ -63,15 +63,19 @@ def is_made(document):
     return lambda: Document.objects.filter(pk=document.pk).exclude(bestand_sha256="").exists()
 
 
-def listens():
-    """Whether a worker, not we ourselves, holds the lock that shows that it lives."""
+def listens(worker):
+    """Asks whether this worker, not one that was killed, holds the lock that shows that it lives."""
     query = (
-        "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
-        " WHERE locktype = 'advisory' AND datname = current_database() AND pid <> pg_backend_pid()"
+        "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+        " WHERE locktype = 'advisory' AND datname = current_database() AND application_name = %s"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return cursor.fetchone()[0] > 0
+
+    def asked():
+        with connection.cursor() as cursor:
+            cursor.execute(query, [f"werker {worker.pid}"])
+            return cursor.fetchone()[0] > 0
+
+    return asked
 
 
 def is_running():
@@ -87,8 +91,7 @@ def test_it_makes_what_is_asked_and_stops_when_told(start):
 
 
 def test_a_new_task_wakes_it(start):
-    start()
-    until(listens)
+    until(listens(start()))
     time.sleep(1)
     leg_vast()
     begin = time.monotonic()
@@ -130,9 +133,8 @@ def drop_others():
 
 
 def test_it_outlives_a_database_that_drops_it(start, tmp_path):
-    drop_others()  # a worker that was killed in another test may still seem to listen
     worker = start()
-    until(listens)
+    until(listens(worker))
     assert drop_others()
     document = leg_vast()
     until(is_made(document))
@@ -147,8 +149,7 @@ def test_it_outlives_a_database_that_drops_it(start, tmp_path):
 def test_it_sends_the_outbox(start):
     from post_office.models import STATUS, Email
 
-    start()
-    until(listens)
+    until(listens(start()))
     Email.objects.bulk_create([Email(from_email="a@example.nl", to=["b@example.nl"], status=STATUS.queued)])
     until(lambda: Email.objects.filter(status=STATUS.sent).exists())
 
