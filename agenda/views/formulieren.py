@@ -7,12 +7,12 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from agenda import staat
-from agenda.conflict import samen, verschillen
 from agenda.forms import BlokForm, formulier
 from agenda.forms.velden import Keuzes
 from agenda.models import Agenda, Blok
 from agenda.tonen import adres_nieuw, plek
 from regions import concepten
+from regions.conflict import samen, verschillen
 from regions.models import Concept, Gebruiker, Regio
 
 NIET_DOORGEVEN = {"csrfmiddlewaretoken", "version", "keuze", "begonnen"}

@@ -1,4 +1,7 @@
-"""Two people changed one blok: what each wrote beside what it was, and what becomes of both together."""
+"""Two people changed one thing: what each wrote beside what it was, and what becomes of both together.
+
+It reads forms only, so it serves every room; a form may carry lines of its own kind as `regels`.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +12,6 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from agenda.forms import BlokForm
 from tekst.verschil import samenvoegen, verschil
 
 NIET_INGEVULD = "Niet ingevuld"
@@ -28,10 +30,10 @@ class Verschil:
     nu_verschil: SafeString
 
 
-def verschillen(mijn: BlokForm, nu: BlokForm, toen: BlokForm | None) -> list[Verschil]:
+def verschillen(mijn: forms.Form, nu: forms.Form, toen: forms.Form | None) -> list[Verschil]:
     """The fields in which what was posted, what is stored and what it began from differ."""
     teksten = [leesbaar(form) if form else {} for form in (mijn, nu, toen)]
-    labels = {bound.name: bound.label for bound in mijn} | {REGELS: getattr(mijn.regels, "kop", "")}
+    labels = {bound.name: bound.label for bound in mijn} | {REGELS: getattr(_regels(mijn), "kop", "")}
     rows = []
     for name in teksten[0]:
         ik, opgeslagen = teksten[0][name], teksten[1].get(name, "")
@@ -50,11 +52,16 @@ def verschillen(mijn: BlokForm, nu: BlokForm, toen: BlokForm | None) -> list[Ver
     return rows
 
 
-def leesbaar(form: BlokForm) -> dict[str, str]:
+def _regels(form: forms.Form) -> Any:
+    """The lines of a form that has them."""
+    return getattr(form, "regels", None)
+
+
+def leesbaar(form: forms.Form) -> dict[str, str]:
     """What stands in each field, in words; the lines of a form together are one field."""
     texts = {bound.name: _in_words(bound) for bound in form if not bound.is_hidden}
-    if form.regels is not None:
-        rows = [_row_in_words(form.regels, row) for row in form.regels.als_regels()]
+    if (regels := _regels(form)) is not None:
+        rows = [_row_in_words(regels, row) for row in regels.als_regels()]
         texts[REGELS] = "\n".join(rows)
     return texts
 
@@ -95,7 +102,7 @@ def _row_in_words(regels: Any, row: dict[str, str]) -> str:
     return f"{names.get(row['wie'], row['wie'])}: {row['tekst']}"
 
 
-def als_post(form: BlokForm) -> QueryDict:
+def als_post(form: forms.Form) -> QueryDict:
     """What a browser would send of this form, untouched."""
     data = QueryDict(mutable=True)
     for bound in form:
@@ -104,8 +111,8 @@ def als_post(form: BlokForm) -> QueryDict:
             data.setlist(bound.name, [str(item) for item in value])
         elif value is not None and value is not False:
             data[bound.name] = str(value)
-    if form.regels is not None:
-        _zet_regels(data, form.regels.als_regels())
+    if (regels := _regels(form)) is not None:
+        _zet_regels(data, regels.als_regels())
     return data
 
 
@@ -118,7 +125,7 @@ def _zet_regels(data: QueryDict, rows: list[dict[str, str]]) -> None:
             data[f"regel-{number}-{name}"] = value
 
 
-def samen(mijn: BlokForm, nu: BlokForm, toen: BlokForm | None) -> QueryDict:
+def samen(mijn: forms.Form, nu: forms.Form, toen: forms.Form | None) -> QueryDict:
     """Both changes in one form: where only one changed a field that one's, where both did, both."""
     data, opgeslagen = als_post(mijn), als_post(nu)
     begonnen = als_post(toen) if toen else QueryDict()
@@ -136,8 +143,8 @@ def samen(mijn: BlokForm, nu: BlokForm, toen: BlokForm | None) -> QueryDict:
         elif isinstance(bound.field, forms.CharField):
             between = "\n\n" if isinstance(bound.field.widget, forms.Textarea) else " / "
             data[name] = samen_tekst(begin.get(name, ""), mine[name], now[name], between)
-    if mijn.regels is not None:
-        rows = _samen_regels(*(f.regels.als_regels() if f else [] for f in (mijn, nu, toen)))
+    if _regels(mijn) is not None:
+        rows = _samen_regels(*(_regels(f).als_regels() if f else [] for f in (mijn, nu, toen)))
         _zet_regels(data, rows)
     return data
 
