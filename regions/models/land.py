@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from regions.periods import Dated, PeriodQuerySet, has_first_day, no_overlap, today
+from regions.zoeken import zoeknaam, zoekvorm
 
 if TYPE_CHECKING:
     from regions.models.organisaties import Organisatie
@@ -62,12 +63,16 @@ class RegioQuerySet(PeriodQuerySet):
 
         return self.open_to(gebruiker, Right.REGIO_SEE)
 
+    def search(self, text: str) -> Self:
+        """Those whose name or alias holds `text`, whatever its capitals and accents."""
+        return self.filter(zoeknaam__contains=zoekvorm(text.strip()))
+
     def of(self, organisatie: "Organisatie", day: datetime.date) -> Self:
         """The working regio's in which an organisatie takes part on `day`."""
         return self.filter(pk__in=Deelnemer.objects.on(day).filter(organisatie=organisatie).values("regio"))
 
 
-@pghistory.track()
+@pghistory.track(exclude=["zoeknaam"])
 class Regio(Dated):
     """A region of one indeling, for a period; its tile is its place on the tile map."""
 
@@ -94,6 +99,8 @@ class Regio(Dated):
         "wie spreekt namens wie", max_length=10, choices=Spreekwijze, default=Spreekwijze.ZELF
     )
     mandaat_in_document = models.BooleanField("in documenten noemen wie namens wie spreekt", default=False)
+
+    zoeknaam = zoeknaam("naam", "aliassen")
 
     objects = RegioQuerySet.as_manager()
 

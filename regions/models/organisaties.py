@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Self
 
 import pghistory
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models import F, Q
 from django.urls import reverse
 
 from regions.periods import Dated, PeriodQuerySet, has_first_day
+from regions.zoeken import zoeknaam, zoekvorm
 
 if TYPE_CHECKING:
     from regions.models.land import Regio
@@ -28,13 +28,6 @@ class Soort(models.TextChoices):
 PARTIJEN = (Soort.GEMEENTE, Soort.ZORGVERZEKERAAR, Soort.ZORGKANTOOR)
 
 
-def zoekvorm(text: str) -> str:
-    """A text as names are searched: lower case, without accents. The same rule as Organisatie.zoeknaam."""
-    import unicodedata
-
-    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-
-
 class OrganisatieQuerySet(PeriodQuerySet):
     """Organisations of any kind."""
 
@@ -51,13 +44,6 @@ class OrganisatieQuerySet(PeriodQuerySet):
     def search(self, text: str) -> Self:
         """Those whose name or alias holds `text`, whatever its capitals and accents."""
         return self.filter(zoeknaam__contains=zoekvorm(text.strip()))
-
-
-def _unaccented(expression: models.Expression) -> Func:
-    text = models.TextField()
-    decomposed = Func(Lower(expression), template="normalize(%(expressions)s, NFD)", output_field=text)
-    marks = Value("[\u0300-\u036f]")
-    return Func(decomposed, marks, Value(""), Value("g"), function="regexp_replace", output_field=text)
 
 
 @pghistory.track()
@@ -82,11 +68,7 @@ class Organisatie(Dated):
         verbose_name="concern",
         help_text="Voor een zorgkantoor: de zorgverzekeraar waar het bij hoort.",
     )
-    zoeknaam = models.GeneratedField(
-        expression=_unaccented(Concat("naam", Value(" "), "aliassen", output_field=models.TextField())),
-        output_field=models.TextField(),
-        db_persist=True,
-    )
+    zoeknaam = zoeknaam("naam", "aliassen")
 
     objects = OrganisatieQuerySet.as_manager()
 

@@ -5,15 +5,29 @@ from typing import Self
 import pghistory
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 
 from regions.models.land import Regio
 from regions.models.organisaties import Organisatie
 from regions.models.themas import Thema
 from regions.periods import Dated, PeriodQuerySet, as_word_range, has_first_day, no_overlap
 from regions.versions import Versioned
+from regions.zoeken import zoeknaam, zoekvorm
 
 
-@pghistory.track()
+class PersoonQuerySet(models.QuerySet):
+    """People, and shared mailboxes."""
+
+    def search(self, text: str) -> Self:
+        """Those whose name holds `text`, whatever its capitals and accents."""
+        return self.filter(zoeknaam__contains=zoekvorm(text.strip()))
+
+    def met_adres(self, email: str) -> "Persoon | None":
+        """The one with this e-mail address."""
+        return self.filter(email__iexact=email.strip()).first() if email.strip() else None
+
+
+@pghistory.track(exclude=["zoeknaam"])
 class Persoon(Versioned):
     """Someone people call, with an account or without; or a shared mailbox, which never has one."""
 
@@ -26,6 +40,10 @@ class Persoon(Versioned):
     postvak = models.BooleanField(
         "gedeeld postvak", default=False, help_text="Een postvak ontvangt mail en logt niet in."
     )
+
+    zoeknaam = zoeknaam("naam")
+
+    objects = PersoonQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "personen"
@@ -45,6 +63,9 @@ class Persoon(Versioned):
 
     def __str__(self) -> str:
         return self.naam
+
+    def get_absolute_url(self) -> str:
+        return reverse("persoon", args=[self.pk])
 
 
 class ContactpersoonQuerySet(PeriodQuerySet):
