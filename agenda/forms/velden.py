@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 
-from agenda.forms.lijsten import Keuzelijst
+from agenda.forms.lijsten import Aankruislijst, Keuzelijst
 from agenda.rijk import TeLang, schoon
 from regions.models import Organisatie, Regio, Soort
 from regions.periods import today
@@ -45,7 +45,7 @@ class RijkeTekst(forms.CharField):
             raise forms.ValidationError(str(fault)) from fault
 
 
-COLUMNS = forms.CheckboxSelectMultiple(attrs={"class": "choices--columns"})
+COLUMNS = Aankruislijst(attrs={"class": "choices--columns"})
 
 
 class Keuzes:
