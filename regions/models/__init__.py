@@ -16,6 +16,7 @@ from regions.models.personen import Contactpersoon, ContactpersoonThema, Persoon
 from regions.models.themas import Gespreksonderwerp, Thema
 from regions.models.toegang import Gebruiker, Toegang, gebruikers_with
 from regions.models.uitvoer import Uitvoer
+from regions.models.wijzigingen import Wijziging
 
 __all__ = [
     "PARTIJEN",
@@ -39,6 +40,7 @@ __all__ = [
     "Thema",
     "Toegang",
     "Uitvoer",
+    "Wijziging",
     "gebruikers_with",
     "takes_part",
     "zoekvorm",

@@ -135,15 +135,20 @@ class HerindelingQuerySet(models.QuerySet):
         """Those that happened or will; a planned one changes nothing."""
         return self.filter(status=Herindeling.Status.BEVESTIGD)
 
+    def opgegaan(self) -> Self:
+        """Those by which a gemeente ended: all but a border that moved."""
+        return self.bevestigd().exclude(vorm=Herindeling.Vorm.GRENS)
+
 
 @pghistory.track()
 class Herindeling(models.Model):
-    """On `datum` a gemeente goes up, whole or in part, in another one."""
+    """On `datum` a gemeente goes up, whole or in part, in another one, or gives land to it."""
 
     class Vorm(models.TextChoices):
         SAMENVOEGING = "samenvoeging", "samenvoeging tot een nieuwe gemeente"
         TOEVOEGING = "toevoeging", "toevoeging aan een bestaande gemeente"
         SPLITSING = "splitsing", "verdeling over andere gemeenten"
+        GRENS = "grens", "grenswijziging"
 
     class Status(models.TextChoices):
         GEPLAND = "gepland", "gepland"
@@ -171,4 +176,6 @@ class Herindeling(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.vorm == self.Vorm.GRENS:
+            return f"de grens tussen {self.van} en {self.naar} verschuift op {self.datum}"
         return f"{self.van} gaat op in {self.naar} op {self.datum}"

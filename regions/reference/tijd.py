@@ -13,9 +13,13 @@ def periodes(
 
     A gemeente that came out of a samenvoeging starts on that day, every other one on `begin`, the first day
     of which the division is known. Whoever went up in another one, whole or in parts, ends. A planned
-    herindeling changes nothing.
+    herindeling changes nothing, and neither does a border that moved.
     """
-    bevestigd = [rij for rij in herindelingen if rij["status"] == Herindeling.Status.BEVESTIGD]
+    bevestigd = [
+        rij
+        for rij in herindelingen
+        if rij["status"] == Herindeling.Status.BEVESTIGD and rij["vorm"] != Herindeling.Vorm.GRENS
+    ]
     eerste = {rij["naar"]: rij["datum"] for rij in bevestigd if rij["vorm"] == Herindeling.Vorm.SAMENVOEGING}
     einde = {rij["van"]: rij["datum"] for rij in bevestigd}
     codes = [rij["cbs_code"] for rij in gemeenten]

@@ -43,11 +43,11 @@ def organisatie(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
         "regios": [(regio, per_regio.get(regio.pk, [])) for regio in regios],
         "may_give_access": request.user.may(Right.TOEGANG_GIVE, organisatie=organisatie),
         "bestaat": organisatie.holds_on(day),
-        "herindelingen": Herindeling.objects.bevestigd()
+        "herindelingen": Herindeling.objects.opgegaan()
         .filter(van=organisatie)
         .select_related("naar")
         .order_by("datum", "naar__naam"),
-        "voorgangers": Herindeling.objects.bevestigd()
+        "voorgangers": Herindeling.objects.opgegaan()
         .filter(naar=organisatie)
         .select_related("van")
         .order_by("-datum", "van__naam"),
