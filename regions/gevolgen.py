@@ -15,10 +15,14 @@ from django.db import transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gevolg:
-    """One thing that an act would mean: a sentence, whether it forbids the act, and how it is carried out."""
+    """One thing that an act would mean: a sentence, whether it forbids the act, and how it is carried out.
+
+    `op_de_dag`: what bears no date is not done when a herindeling is confirmed but on its day.
+    """
 
     zin: str
     verhindert: bool = False
+    op_de_dag: bool = False
     uitvoeren: Callable[[], None] | None = field(default=None, compare=False)
 
 
