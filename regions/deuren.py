@@ -3,7 +3,7 @@
 from post_office.models import STATUS, Email
 
 from regions.beheer import Deur, registreer
-from regions.models import Gebruiker, Indeling, Organisatie, Toegang
+from regions.models import Gebruiker, Indeling, Organisatie, Toegang, Wijziging
 from tekst.getallen import aantal
 
 
@@ -13,6 +13,11 @@ def _organisaties() -> str:
 
 def _indelingen() -> str:
     return aantal(Indeling.objects.count(), "indeling", "indelingen")
+
+
+def _wijzigingen() -> str:
+    komend = Wijziging.objects.komend().count()
+    return f"{komend} komend" if komend else ""
 
 
 def _gebruikers() -> str:
@@ -42,6 +47,12 @@ def open_deuren() -> None:
             titel="Regio's en indelingen",
             uitleg="Welke gemeente op welke dag bij welke regio hoort, en of dat klopt.",
             telling=_indelingen,
+        ),
+        Deur(
+            url="beheer_wijzigingen",
+            titel="Herindelingen en regio's",
+            uitleg="Gemeenten herindelen, en regio's splitsen, samenvoegen of anders indelen.",
+            telling=_wijzigingen,
         ),
         Deur(
             url="beheer_toegang",

@@ -24,6 +24,7 @@ from regions.models import (
     Plaatsing,
     Regio,
     Toegang,
+    Wijziging,
 )
 
 # A tracked model: what pghistory adds to it has no type.
@@ -40,6 +41,7 @@ SOORTEN: dict[str, Soort] = {
     "concessie": Concessie,
     "herindeling": Herindeling,
     "gespreksonderwerp": Gespreksonderwerp,
+    "wijziging": Wijziging,
 }
 NAMEN = {
     "toegang": "toegang",
@@ -53,11 +55,12 @@ NAMEN = {
     "concessie": "concessie",
     "herindeling": "herindeling",
     "gespreksonderwerp": "gespreksonderwerp",
+    "wijziging": "herindeling of wijziging van een regio",
 }
 DADEN = {"insert": "toegevoegd", "update": "gewijzigd", "delete": "verwijderd"}
 # Fields of which only is said that they changed.
 PERSOONLIJK = {"email", "telefoon"}
-NIET_GETOOND = {"id", "zoeknaam", "overlay", "sinds"}
+NIET_GETOOND = {"id", "zoeknaam", "overlay", "sinds", "opdracht", "keuzes", "uitkomst"}
 NIET_BASIS = Q(pgh_context=None) | ~Q(pgh_context__metadata__contains={"pagina": "basisgegevens"})
 
 
@@ -186,6 +189,8 @@ def _waarvan(model: Soort, event: Any, namen: Namen) -> str:
         return f"{event.onderwerp}, {namen.van(Regio, event.regio_id)}"
     if model in (Persoon, Gebruiker):
         return namen.van(model, event.pgh_obj_id)
+    if model is Wijziging:
+        return event.titel
     if hasattr(event, "naam") and model is not Concessie:
         return event.naam
     parts = [namen.van(f.related_model, getattr(event, f.attname)) for f in velden(model) if _ties(f, event)]

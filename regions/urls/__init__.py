@@ -1,11 +1,12 @@
 """The addresses of this room, by subject."""
 
-from regions.urls import beheer, concepten, contacten, onderwerpen, toegang
+from regions.urls import beheer, concepten, contacten, herindelen, onderwerpen, toegang
 
 urlpatterns = [
     *contacten.urlpatterns,
     *onderwerpen.urlpatterns,
     *toegang.urlpatterns,
     *beheer.urlpatterns,
+    *herindelen.urlpatterns,
     *concepten.urlpatterns,
 ]
