@@ -5,12 +5,13 @@ import types
 
 from agenda import actions as agenda_actions
 from agenda.models import Blok
-from regions.models import Contactpersoon, Gespreksonderwerp, Regio, Soort
+from regions.models import Contactpersoon, Gespreksonderwerp, Organisatie, Regio, Soort
 from regions.periods import since
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
 from tests.conftest import VANDAAG
+from tests.regions.herindeling import op_in
 from tests.venster import factories as venster
 from venster.actions import openen, overnemen, publiceren
 from venster.models import Inzending, Ronde
@@ -56,7 +57,14 @@ def bouw() -> types.SimpleNamespace:
         onderwerp=onderwerp,
         toegang=collega,
         deelname=menzis.deelnames.get(),
+        wijziging=wijziging(almelo),
     )
+
+
+def wijziging(gemeente):
+    """A gemeente that is to go up in another, not yet confirmed."""
+    ander = Organisatie.objects.get(slug="tw-1")
+    return op_in(gemeente, ander)
 
 
 def land():
