@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("pghistory", "0007_auto_20250421_0444"),
-        ("regions", "0003_speaking_for_each_other"),
+        ("regions", "0005_contacts_within_their_organisation"),
     ]
 
     operations = [
