@@ -9,6 +9,7 @@ from regions.models import (
     Deelname,
     Gebruiker,
     Indeling,
+    Mandaat,
     Organisatie,
     Persoon,
     Plaatsing,
@@ -125,3 +126,13 @@ def themas():
         Thema.objects.get_or_create(code=code, regio=None, defaults={"naam": naam, "volgorde": order})[0]
         for order, (code, naam) in enumerate(namen.items(), 1)
     ]
+
+
+def mandaat(gever, ontvanger, regio, *, thema=None, van=BEGIN, tot=None, **fields):
+    """An organisation lets another speak for it; by agreement unless told otherwise."""
+    fields.setdefault("vorm", Mandaat.Vorm.AANSLUITEN)
+    fields.setdefault("basis", Mandaat.Basis.AFSPRAAK)
+    fields.setdefault("vastgelegd_op", BEGIN)
+    return Mandaat.objects.create(
+        gever=gever, ontvanger=ontvanger, regio=regio, thema=thema, period=since(van, tot), **fields
+    )

@@ -13,11 +13,12 @@ class OnderwerpForm(forms.ModelForm):
 
     class Meta:
         model = Gespreksonderwerp
-        fields = ["onderwerp", "bespreken", "afspreken", "waarom", "concurrentiegevoelig"]
+        fields = ["onderwerp", "bespreken", "afspreken", "voorwaarden", "waarom", "concurrentiegevoelig"]
         labels = {
             "bespreken": "Mogen we hierover praten?",
             "afspreken": "Mogen we hierover afspraken maken?",
-            "waarom": "Waarom, of op welke voorwaarden",
+            "voorwaarden": "Op welke voorwaarden",
+            "waarom": "Waarom",
             "concurrentiegevoelig": "Dit raakt aan de concurrentie tussen verzekeraars",
         }
         widgets = {"bespreken": forms.RadioSelect, "afspreken": forms.RadioSelect}
@@ -30,8 +31,8 @@ class OnderwerpForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         antwoorden = {data.get("bespreken"), data.get("afspreken")}
-        if Gespreksonderwerp.Antwoord.VOORWAARDEN in antwoorden and not data.get("waarom"):
-            self.add_error("waarom", "Schrijf op onder welke voorwaarden.")
+        if Gespreksonderwerp.Antwoord.VOORWAARDEN in antwoorden and not data.get("voorwaarden"):
+            self.add_error("voorwaarden", "Schrijf op onder welke voorwaarden.")
         if data.get("bespreken") == "nee" and data.get("afspreken") not in (None, "nee"):
             self.add_error("afspreken", "Waarover u niet mag praten, daarover kunt u ook niets afspreken.")
         return data

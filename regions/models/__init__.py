@@ -1,5 +1,6 @@
 """Who and where: the models of this room, by subject."""
 
+from regions.models.bewijs import Bewijsstuk
 from regions.models.concepten import Concept
 from regions.models.land import (
     Concessie,
@@ -13,13 +14,14 @@ from regions.models.land import (
 from regions.models.mandaten import Mandaat
 from regions.models.organisaties import PARTIJEN, Herindeling, Inwonertal, Organisatie, Soort, zoekvorm
 from regions.models.personen import Contactpersoon, ContactpersoonThema, Persoon
-from regions.models.themas import Gespreksonderwerp, Thema
+from regions.models.themas import Gespreksonderwerp, GespreksonderwerpPartij, Thema
 from regions.models.toegang import Gebruiker, Toegang, gebruikers_with
 from regions.models.uitvoer import Uitvoer
 from regions.models.wijzigingen import Wijziging
 
 __all__ = [
     "PARTIJEN",
+    "Bewijsstuk",
     "Concept",
     "Concessie",
     "Contactpersoon",
@@ -28,6 +30,7 @@ __all__ = [
     "Deelnemer",
     "Gebruiker",
     "Gespreksonderwerp",
+    "GespreksonderwerpPartij",
     "Herindeling",
     "Indeling",
     "Inwonertal",

@@ -61,7 +61,7 @@ def test_changing_on_the_day_itself_makes_no_second_row(coordinator, twente):
 @pytest.mark.parametrize(
     ("fields", "reden"),
     [
-        ({"bespreken": "voorwaarden", "waarom": ""}, "Schrijf op onder welke voorwaarden."),
+        ({"bespreken": "voorwaarden", "afspreken": "nee"}, "Schrijf op onder welke voorwaarden."),
         ({"afspreken": "ja"}, "daarover kunt u ook niets afspreken"),
         ({"bespreken": ""}, "Mogen we hierover praten?"),
     ],
