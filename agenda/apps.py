@@ -11,11 +11,12 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the room below where unsent text of this room belongs, and what its acts mean here."""
-        from agenda.gevolgen import organisatie_houdt_op
+        from agenda.gevolgen import contact_gaat_weg, organisatie_houdt_op
         from agenda.herkomst import herkomst
         from regions import concepten, gevolgen
-        from regions.models import Organisatie
+        from regions.models import Contactpersoon, Organisatie
 
         concepten.registreer("blok-", herkomst)
         concepten.registreer("nieuw-", herkomst)
         gevolgen.registreer(Organisatie, organisatie_houdt_op)
+        gevolgen.registreer(Contactpersoon, contact_gaat_weg)

@@ -1,11 +1,12 @@
-"""What the end of an organisatie means for the agendas: what it leads, and what it still has to do."""
+"""What an end in the room below means for the agendas: what is led, to be done, and waits for an answer."""
 
 import datetime
 from collections.abc import Iterator
 
-from agenda.models import Actie, Afspraak
+from agenda.models import Actie, Afspraak, Akkoord, Versie
+from agenda.models.versies import AkkoordOordeel
 from regions.gevolgen import Gevolg
-from regions.models import Organisatie
+from regions.models import Contactpersoon, Organisatie
 from tekst.getallen import aantal
 
 
@@ -18,3 +19,40 @@ def organisatie_houdt_op(organisatie: Organisatie, dag: datetime.date) -> Iterat
     if number := Actie.objects.open().filter(organisatie=organisatie).count():
         acties = aantal(number, "actie", "acties")
         yield Gevolg(zin=f"{organisatie} heeft nog {acties} te doen. Kies wie die overneemt.")
+
+
+def contact_gaat_weg(contact: Contactpersoon, dag: datetime.date) -> Iterator[Gevolg]:
+    """All of it is the organisation's and stays there: the next one has to know of it."""
+    organisatie, regio = contact.organisatie, contact.regio
+    acties = Actie.objects.open().filter(organisatie=organisatie, blok__agenda__regio=regio)
+    titels = [actie.titel for actie in acties.order_by("gereed", "pk")]
+    if titels:
+        wat = aantal(len(titels), "open actie", "open acties")
+        yield Gevolg(zin=f"Naar de opvolger: {wat} van {organisatie} ({_opsomming(titels)}).")
+    leads = Afspraak.objects.levend().filter(
+        trekker=organisatie, blok__agenda__regio=regio, blok__agenda__period__endswith__gt=dag
+    )
+    titels = [afspraak.titel for afspraak in leads.order_by("blok__volgorde", "pk")]
+    if titels:
+        wat = aantal(len(titels), "afspraak", "afspraken")
+        yield Gevolg(zin=f"Naar de opvolger: {wat} waarvan {organisatie} trekker is ({_opsomming(titels)}).")
+    for versie in _wacht_op(organisatie, contact):
+        yield Gevolg(
+            zin=f"Het oordeel van {organisatie} over versie {versie.nummer} van de agenda is er nog niet."
+        )
+
+
+def _wacht_op(organisatie: Organisatie, contact: Contactpersoon) -> Iterator[Versie]:
+    """The versions offered in this regio on which the organisation still has to answer."""
+    offered = Versie.objects.ter_vaststelling().filter(
+        agenda__regio=contact.regio, inhoud__partijen__contains=[{"slug": organisatie.slug}]
+    )
+    for versie in offered.order_by("pk"):
+        akkoord = Akkoord.objects.laatste().filter(versie=versie, organisatie=organisatie).first()
+        if akkoord is None or akkoord.oordeel == AkkoordOordeel.WACHT:
+            yield versie
+
+
+def _opsomming(titels: list[str], most: int = 4) -> str:
+    rest = [f"en nog {len(titels) - most}"] if len(titels) > most else []
+    return "; ".join([*titels[:most], *rest])

@@ -1,7 +1,6 @@
 """Acts that touch several rows at once."""
 
 import datetime
-from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -68,8 +67,68 @@ def beeindig_toegang(toegang: Toegang, *, tot: datetime.date, by: Gebruiker) -> 
 
 
 @transaction.atomic
-def beeindig_contact(contact: Contactpersoon, *, tot: datetime.date, by: Gebruiker) -> list[Any]:
-    """From `tot` on this person no longer speaks for the organisation; answers what followed."""
-    gevolgd = voer_uit(contact, tot)
-    contact.end(tot)
-    return gevolgd
+def beeindig_contact(
+    contact: Contactpersoon,
+    *,
+    tot: datetime.date,
+    by: Gebruiker,
+    reden: str = "",
+    opvolger: Persoon | None = None,
+    waarnemer: Persoon | None = None,
+) -> Contactpersoon | None:
+    """From `tot` on this person no longer speaks for the organisation; answers the successor's role."""
+    Contactpersoon.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+    voer_uit(contact, tot)
+    contact.period = since(contact.since, tot)
+    contact.einde_reden = reden
+    if waarnemer and not opvolger:
+        contact.vervanger = _bewaard(waarnemer)
+    contact.save(update_fields=["period", "einde_reden", "vervanger"])
+    volgende = volg_op(contact, opvolger) if opvolger else None
+    _bericht(contact, volgende)
+    return volgende
+
+
+def volg_op(contact: Contactpersoon, opvolger: Persoon) -> Contactpersoon:
+    """The successor has the same role, for the same themes, from the day it ended."""
+    volgende = Contactpersoon.objects.create(
+        persoon=_bewaard(opvolger),
+        organisatie=contact.organisatie,
+        regio=contact.regio,
+        rol=contact.rol,
+        functie=contact.functie,
+        vervanger=contact.vervanger if contact.vervanger != opvolger else None,
+        period=since(contact.period.upper, contact.organisatie.period.upper),
+    )
+    volgende.themas.set(contact.themas.all())
+    return volgende
+
+
+def _bewaard(persoon: Persoon) -> Persoon:
+    if persoon.pk is None:
+        persoon.save()
+    return persoon
+
+
+def _bericht(contact: Contactpersoon, volgende: Contactpersoon | None) -> None:
+    """Whoever follows, or stands in until someone does, is told by mail."""
+    wie = volgende.persoon if volgende else contact.vervanger
+    if wie is None or not wie.email:
+        return
+    onderwerp = f"{'Aanspreekpunt' if volgende else 'Waarnemer'} van {contact.organisatie} in {contact.regio}"
+    mail(wie.email, onderwerp, "mail/opvolger", {"contact": contact, "volgende": volgende})
+
+
+def vraag_einde_toegang(toegangen: list[Toegang], *, by: Gebruiker) -> list[str]:
+    """Ask who may end this access to do so; answers their names."""
+    if not toegangen:
+        return []
+    organisatie = toegangen[0].organisatie
+    rows = Toegang.objects.now().filter(gebruiker__is_active=True).exclude(gebruiker=toegangen[0].gebruiker)
+    beheer = rows.filter(organisatie=organisatie, rol=Rol.BEHEERDER) or rows.filter(rol=Rol.FUNCTIONEEL)
+    wie = {t.gebruiker.email: t.gebruiker.naam for t in beheer.select_related("gebruiker").order_by("pk")}
+    context = {"toegangen": toegangen, "door": by, "wie": toegangen[0].gebruiker, "organisatie": organisatie}
+    adres = reverse("organisatie_toegang", args=[organisatie.slug]) if organisatie else "/beheer/toegang/"
+    onderwerp = f"Verzoek: toegang van {toegangen[0].gebruiker} beëindigen"
+    mail(wie, onderwerp, "mail/einde_toegang", context | {"adres": adres})
+    return list(wie.values())

@@ -11,6 +11,13 @@ class RegionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from regions import concepten, gevolgen
         from regions.deuren import open_deuren
+        from regions.herkomst import contact_herkomst
+        from regions.models import Contactpersoon
+        from regions.opvolging import mail_gaat_naar, mandaten_lopen_door
 
         open_deuren()
+        concepten.registreer("contact-", contact_herkomst)
+        gevolgen.registreer(Contactpersoon, mail_gaat_naar)
+        gevolgen.registreer(Contactpersoon, mandaten_lopen_door)

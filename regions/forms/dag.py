@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
-from regions.models import Organisatie, Soort
+from regions.models import Organisatie
 from regions.periods import since, today
 
 
@@ -29,35 +29,12 @@ class DagForm(forms.Form):
         return self.cleaned_data.get("op") or today()
 
 
-class ContactenFilter(DagForm):
-    """Contact persons of a regio on a day, of one kind of party or of all."""
-
-    soort = forms.ChoiceField(
-        label="Welke partijen",
-        required=False,
-        choices=[
-            ("", "Alle partijen"),
-            (Soort.GEMEENTE, "Gemeenten"),
-            (Soort.ZORGVERZEKERAAR, "Zorgverzekeraars"),
-            (Soort.ZORGKANTOOR, "Zorgkantoren"),
-            (Soort.PARTNER, "Partners"),
-        ],
-        error_messages={"invalid_choice": "Deze soort partij bestaat niet. U ziet nu alle partijen."},
-    )
-
-    @property
-    def soort_gekozen(self) -> str:
-        """The kind that was asked for; all when it does not exist."""
-        self.is_valid()
-        return self.cleaned_data.get("soort", "")
-
-
-def met_standaard(form: type[DagForm], request: HttpRequest) -> Any:
+def met_standaard(form: type[DagForm], request: HttpRequest, **kwargs: Any) -> Any:
     """The form as asked in the address, with today filled in where no day was asked."""
     data = request.GET.copy()
     if not data.get("op"):
         data["op"] = today().isoformat()
-    return form(data)
+    return form(data, **kwargs)
 
 
 class PeriodeForm(forms.Form):

@@ -1,6 +1,6 @@
 """Persons, and for whom they speak in a regio."""
 
-from typing import Self
+from typing import Any, Optional, Self
 
 import pghistory
 from django.db import models
@@ -22,9 +22,10 @@ class PersoonQuerySet(models.QuerySet):
         """Those whose name holds `text`, whatever its capitals and accents."""
         return self.filter(zoeknaam__contains=zoekvorm(text.strip()))
 
-    def met_adres(self, email: str) -> "Persoon | None":
+    def met_adres(self, email: str) -> Optional["Persoon"]:
         """The one with this e-mail address."""
-        return self.filter(email__iexact=email.strip()).first() if email.strip() else None
+        found: Any = self.filter(email__iexact=email.strip()).first() if email.strip() else None
+        return found
 
 
 @pghistory.track(exclude=["zoeknaam"])

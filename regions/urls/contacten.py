@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regions.views import contacten, contacten_export
+from regions.views import contact, contacten, contacten_export
 
 urlpatterns = [
     path("regio/<slug:regio>/contacten/", contacten.contacten, name="contacten"),
@@ -13,11 +13,11 @@ urlpatterns = [
     ),
     path("regio/<slug:regio>/contacten/nieuw/", contacten.contact_nieuw, name="contact_nieuw"),
     path(
-        "regio/<slug:regio>/contacten/<int:pk>/wijzigen/", contacten.contact_wijzigen, name="contact_wijzigen"
+        "regio/<slug:regio>/contacten/<int:pk>/wijzigen/", contact.contact_wijzigen, name="contact_wijzigen"
     ),
     path(
         "regio/<slug:regio>/contacten/<int:pk>/beeindigen/",
-        contacten.contact_beeindigen,
+        contact.contact_beeindigen,
         name="contact_beeindigen",
     ),
 ]

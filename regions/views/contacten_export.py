@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET
 from inlezen.kolommen import Kolom
 from inlezen.schrijven import Toelichting, als_csv, als_xlsx
 from regions.contacten import tafel
-from regions.forms.dag import ContactenFilter, met_standaard
+from regions.forms.contacten import ContactenFilter
+from regions.forms.dag import met_standaard
 from regions.gate import requires
 from regions.models import Regio
 from regions.rights import Right
@@ -53,8 +54,8 @@ def contacten_export(request: HttpRequest, regio: Regio, vorm: str) -> HttpRespo
     """The same table as the page, as CSV or xlsx, for who keeps contacts in this regio."""
     if vorm not in SOORTEN:
         raise Http404
-    filter_form = met_standaard(ContactenFilter, request)
-    table = tafel(regio, filter_form.dag, soort=filter_form.soort_gekozen)
+    filter_form = met_standaard(ContactenFilter, request, regio=regio)
+    table = tafel(regio, filter_form.dag, keuze=filter_form.keuze)
     rijen = [(rij, contact) for rij in table.rijen for contact in (rij.contacten or [None])]
     toelichting = Toelichting(
         titel=f"Contactpersonen in regio {regio}",

@@ -99,6 +99,7 @@ def test_mail_and_phone_are_links(coordinator, twente, hengelo):
 
 
 def test_the_number_of_queries_does_not_grow(coordinator, twente, hengelo):
+    factories.contact(hengelo, twente)
     coordinator.get(url("contacten"))
     with counted() as one:
         coordinator.get(url("contacten"))
@@ -148,6 +149,9 @@ def test_another_name_at_a_known_address_is_asked_about(coordinator, hengelo):
         ({"tot_en_met": "2026-11-22"}, "De laatste dag ligt voor de eerste."),
         ({"van": "2017-12-31"}, "Hengelo bestaat op die dag niet."),
         ({"van": "2026-13-01"}, "geldige datum"),
+        ({"postvak": "on", "email": ""}, "Vul het e-mailadres van het postvak in."),
+        ({"vervanger_email": "nieuw@example.nl"}, "Vul de naam in: dit e-mailadres kennen wij nog niet."),
+        ({"vervanger_email": "sanne@example.nl", "vervanger_naam": "Ik"}, "niet de eigen vervanger"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason(coordinator, hengelo, fields, reden):
@@ -209,7 +213,7 @@ def test_who_is_signed_out_signs_in_first(client, hengelo):
 
 def test_changing_corrects_the_person_and_confirms(coordinator, twente, hengelo):
     contact = factories.contact(hengelo, twente)
-    data = {"naam": "Sanne Bakker", "email": "bakker@example.nl", "functie": "wethouder"}
+    data = {"naam": "Sanne Bakker", "email": "bakker@example.nl", "functie": "wethouder", "version": "1-1"}
     assert coordinator.post(url("contact_wijzigen", contact.pk), data).status_code == 302
     contact = Contactpersoon.objects.get()
     assert (contact.persoon.naam, contact.functie) == ("Sanne Bakker", "wethouder")
@@ -220,7 +224,8 @@ def test_someone_elses_address_is_no_correction(coordinator, twente, hengelo):
     contact = factories.contact(hengelo, twente)
     factories.persoon("Piet Smit", email="piet@example.nl")
     response = coordinator.post(
-        url("contact_wijzigen", contact.pk), {"naam": "Piet Smit", "email": "Piet@example.nl"}
+        url("contact_wijzigen", contact.pk),
+        {"naam": "Piet Smit", "email": "Piet@example.nl", "version": "1-1"},
     )
     assert response.status_code == 422
     assert "Beëindig dan deze rol en voeg Piet Smit toe" in response.text
@@ -228,7 +233,9 @@ def test_someone_elses_address_is_no_correction(coordinator, twente, hengelo):
 
 def test_ending_closes_the_row_and_keeps_what_was(coordinator, twente, hengelo):
     contact = factories.contact(hengelo, twente)
-    response = coordinator.post(url("contact_beeindigen", contact.pk), {"laatste_dag": "2026-11-22"})
+    response = coordinator.post(
+        url("contact_beeindigen", contact.pk), {"laatste_dag": "2026-11-22", "reden": "anders"}
+    )
     assert response.status_code == 302
     contact = Contactpersoon.objects.get()
     assert contact.holds_on(GISTEREN)
@@ -253,7 +260,9 @@ def test_what_a_room_above_forbids_is_shown_and_not_done(coordinator, twente, he
     reden = gevolgen.Gevolg(zin="Er loopt een akkoord.", verhindert=True)
     monkeypatch.setitem(gevolgen._regels, Contactpersoon, [lambda wat, dag: iter([reden])])
     assert "Er loopt een akkoord." in coordinator.get(url("contact_beeindigen", contact.pk)).text
-    response = coordinator.post(url("contact_beeindigen", contact.pk), {"laatste_dag": "2026-11-23"})
+    response = coordinator.post(
+        url("contact_beeindigen", contact.pk), {"laatste_dag": "2026-11-23", "reden": "anders"}
+    )
     assert response.status_code == 422
     assert Contactpersoon.objects.get().last_day is None
 
