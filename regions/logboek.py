@@ -19,10 +19,12 @@ from regions.models import (
     Gebruiker,
     Gespreksonderwerp,
     Herindeling,
+    Marktaandeel,
     Organisatie,
     Persoon,
     Plaatsing,
     Regio,
+    Regioverzoek,
     Toegang,
     Wijziging,
 )
@@ -40,6 +42,8 @@ SOORTEN: dict[str, Soort] = {
     "deelname": Deelname,
     "concessie": Concessie,
     "herindeling": Herindeling,
+    "marktaandeel": Marktaandeel,
+    "regioverzoek": Regioverzoek,
     "gespreksonderwerp": Gespreksonderwerp,
     "wijziging": Wijziging,
 }
@@ -54,6 +58,8 @@ NAMEN = {
     "deelname": "doet mee in een regio",
     "concessie": "concessie",
     "herindeling": "herindeling",
+    "marktaandeel": "marktaandeel",
+    "regioverzoek": "verzoek om een andere regio",
     "gespreksonderwerp": "gespreksonderwerp",
     "wijziging": "herindeling of wijziging van een regio",
 }

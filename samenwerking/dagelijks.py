@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from post_office.utils import cleanup_expired_mails
 
 from documents.actions import vraag_achtergebleven
-from regions.models import Concept
+from regions.models import Concept, Inleesbestand
 from samenwerking.models import Dagtaak
 
 logger = logging.getLogger(__name__)
@@ -46,6 +46,11 @@ def oude_taken(day: datetime.date) -> None:
     DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
 
 
+def ingelezen_bestanden(day: datetime.date) -> None:
+    """A file that someone began to take in is gone a day later, whatever became of it."""
+    Inleesbestand.objects.filter(op__lt=timezone.now() - datetime.timedelta(days=1)).delete()
+
+
 def achtergebleven_documenten(day: datetime.date) -> None:
     """No document waits for ever for its file."""
     vraag_achtergebleven()
@@ -57,6 +62,7 @@ DAGELIJKS: dict[str, Job] = {
     "oude concepten": oude_concepten,
     "oude mail": oude_mail,
     "oude taken": oude_taken,
+    "ingelezen bestanden": ingelezen_bestanden,
     "achtergebleven documenten": achtergebleven_documenten,
 }
 

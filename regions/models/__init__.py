@@ -2,6 +2,7 @@
 
 from regions.models.bewijs import Bewijsstuk
 from regions.models.concepten import Concept
+from regions.models.inleesbestand import Inleesbestand
 from regions.models.land import (
     Concessie,
     Deelname,
@@ -12,8 +13,18 @@ from regions.models.land import (
     takes_part,
 )
 from regions.models.mandaten import Mandaat
-from regions.models.organisaties import PARTIJEN, Herindeling, Inwonertal, Organisatie, Soort, zoekvorm
+from regions.models.marktaandelen import Marktaandeel
+from regions.models.organisaties import (
+    PARTIJEN,
+    Herindeling,
+    Inwonertal,
+    Organisatie,
+    Partnersoort,
+    Soort,
+    zoekvorm,
+)
 from regions.models.personen import Contactpersoon, ContactpersoonThema, Persoon
+from regions.models.regioverzoeken import Regioverzoek
 from regions.models.themas import Gespreksonderwerp, GespreksonderwerpPartij, Thema
 from regions.models.toegang import Gebruiker, Toegang, gebruikers_with
 from regions.models.uitvoer import Uitvoer
@@ -33,12 +44,16 @@ __all__ = [
     "GespreksonderwerpPartij",
     "Herindeling",
     "Indeling",
+    "Inleesbestand",
     "Inwonertal",
     "Mandaat",
+    "Marktaandeel",
     "Organisatie",
+    "Partnersoort",
     "Persoon",
     "Plaatsing",
     "Regio",
+    "Regioverzoek",
     "Soort",
     "Thema",
     "Toegang",

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from regions.periods import Dated, PeriodQuerySet, has_first_day
+from regions.versions import Versioned
 from regions.zoeken import zoeknaam, zoekvorm
 
 if TYPE_CHECKING:
@@ -23,6 +24,18 @@ class Soort(models.TextChoices):
     ZORGKANTOOR = "zorgkantoor", "zorgkantoor"
     PARTNER = "partner", "partner"
     LANDELIJK = "landelijk", "landelijke partij"
+
+
+class Partnersoort(models.TextChoices):
+    """The kinds of partner."""
+
+    GGD = "ggd", "GGD"
+    ZORGAANBIEDER = "zorgaanbieder", "zorgaanbieder"
+    HUISARTSEN = "huisartsen", "huisartsenorganisatie"
+    CLIENTEN = "clienten", "cliëntenorganisatie"
+    WONINGCORPORATIE = "woningcorporatie", "woningcorporatie"
+    PROVINCIE = "provincie", "provincie"
+    ANDERS = "anders", "andere partner"
 
 
 PARTIJEN = (Soort.GEMEENTE, Soort.ZORGVERZEKERAAR, Soort.ZORGKANTOOR)
@@ -47,11 +60,12 @@ class OrganisatieQuerySet(PeriodQuerySet):
 
 
 @pghistory.track()
-class Organisatie(Dated):
+class Organisatie(Versioned, Dated):
     """A party of the collaboration; a gemeente exists from its start until a herindeling ends it."""
 
     soort = models.CharField("soort", max_length=20, choices=Soort)
     naam = models.CharField("naam", max_length=120)
+    partnersoort = models.CharField("soort partner", max_length=20, choices=Partnersoort, blank=True)
     slug = models.SlugField("adres", max_length=80, unique=True)
     aliassen = models.TextField(
         "ook bekend als", blank=True, help_text="Gescheiden door een rechte streep (|)."
@@ -85,6 +99,11 @@ class Organisatie(Dated):
                 name="organisatie_only_zorgkantoor_has_concern",
                 condition=Q(concern__isnull=True) | Q(soort=Soort.ZORGKANTOOR),
             ),
+            models.CheckConstraint(
+                name="organisatie_only_partner_has_partnersoort",
+                condition=Q(partnersoort="") | Q(soort=Soort.PARTNER),
+                violation_error_message="Alleen een partner heeft een soort partner.",
+            ),
             has_first_day("organisatie_has_first_day"),
         ]
 
@@ -93,6 +112,11 @@ class Organisatie(Dated):
 
     def get_absolute_url(self) -> str:
         return reverse("organisatie", args=[self.slug])
+
+    @property
+    def soort_in_woorden(self) -> str:
+        """What it is, as precisely as is known."""
+        return self.get_partnersoort_display() if self.partnersoort else self.get_soort_display()
 
     @property
     def alias_lijst(self) -> list[str]:
