@@ -109,6 +109,13 @@ def persoonlijke_velden(model: type[models.Model]) -> dict[str, str]:
     return modellen().get(model._meta.label, {}).get("persoonlijk", {})
 
 
+def _noemt_niemand(model: type[models.Model]) -> bool:
+    """Whether it is a table that only ties two things together, neither of which is a person."""
+    ends = [field.related_model for field in model._meta.concrete_fields if field.is_relation]
+    personen = {apps.get_model("regions.Persoon"), apps.get_model("regions.Gebruiker")}
+    return bool(model._meta.auto_created) and personen.isdisjoint(ends)
+
+
 def _is_gebeurtenis(model: type[models.Model]) -> bool:
     """Whether it is the event table of a model of ours: that falls under the lines of the model itself."""
     return hasattr(model, "pgh_tracked_model")
@@ -118,7 +125,7 @@ def ontbreekt(alle: Iterable[type[models.Model]]) -> list[str]:
     """What these models hold without a line, or a line without such a field: each with what to do."""
     fouten = []
     for model in alle:
-        if _is_gebeurtenis(model):
+        if _is_gebeurtenis(model) or _noemt_niemand(model):
             continue
         label = model._meta.label
         gezegd = modellen().get(label, {})

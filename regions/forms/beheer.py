@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from regions import logboek
 from regions.forms.dag import DagForm, PeriodeForm
 from regions.models import Deelname, Indeling, Organisatie, Regio, Soort
 
@@ -65,24 +64,3 @@ class DeelnameForm(PeriodeForm):
     def save(self) -> Deelname:
         self.deelname.save()
         return self.deelname
-
-
-class LogboekFilter(forms.Form):
-    """Changes of one kind, between two days."""
-
-    soort = forms.ChoiceField(
-        label="Wat",
-        required=False,
-        choices=[("", "Alles"), *((k, n.capitalize()) for k, n in logboek.NAMEN.items())],
-    )
-    van = forms.DateField(label="Vanaf", required=False)
-    tot_en_met = forms.DateField(label="Tot en met", required=False)
-    basis = forms.BooleanField(label="Ook het laden van de basisgegevens", required=False)
-
-    def gebeurtenissen(self) -> Any:
-        """What was asked for; a filter that does not exist is left out, and said above the list."""
-        self.is_valid()
-        data = self.cleaned_data
-        return logboek.gebeurtenissen(
-            data.get("soort", ""), data.get("van"), data.get("tot_en_met"), data.get("basis", False)
-        )

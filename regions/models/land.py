@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regions.rights import Right
 
 
+@pghistory.track()
 class Indeling(models.Model):
     """A division of the country into regio's; people work in exactly one of them, the werkindeling."""
 

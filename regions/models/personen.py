@@ -41,6 +41,7 @@ class Persoon(Versioned):
     postvak = models.BooleanField(
         "gedeeld postvak", default=False, help_text="Een postvak ontvangt mail en logt niet in."
     )
+    gewist_op = models.DateField("gegevens gewist op", null=True, blank=True, editable=False)
 
     zoeknaam = zoeknaam("naam")
 

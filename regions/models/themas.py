@@ -15,6 +15,7 @@ from regions.versions import Versioned
 VOORWAARDEN = "voorwaarden"
 
 
+@pghistory.track()
 class Thema(models.Model):
     """A theme: preventie, ouderen and ggz are everyone's, others belong to one regio."""
 

@@ -42,6 +42,7 @@ class Gebruiker(AbstractBaseUser):
     is_active = models.BooleanField("kan inloggen", default=True)
     is_demo = models.BooleanField("voorbeeldgebruiker", default=False, editable=False)
     sinds = models.DateTimeField("sinds", default=timezone.now, editable=False)
+    gewist_op = models.DateField("gegevens gewist op", null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

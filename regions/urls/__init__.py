@@ -1,6 +1,6 @@
 """The addresses of this room, by subject."""
 
-from regions.urls import beheer, concepten, contacten, herindelen, onderwerpen, toegang
+from regions.urls import beheer, concepten, contacten, herindelen, logboek, onderwerpen, toegang
 
 urlpatterns = [
     *contacten.urlpatterns,
@@ -8,5 +8,6 @@ urlpatterns = [
     *toegang.urlpatterns,
     *beheer.urlpatterns,
     *herindelen.urlpatterns,
+    *logboek.urlpatterns,
     *concepten.urlpatterns,
 ]

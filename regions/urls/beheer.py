@@ -19,7 +19,6 @@ urlpatterns = [
         name="beheer_deelname_einde",
     ),
     path("beheer/indelingen/", beheer.beheer_indelingen, name="beheer_indelingen"),
-    path("beheer/logboek/", beheer.beheer_logboek, name="beheer_logboek"),
     path("beheer/postvak-uit/", postvak.beheer_postvak_uit, name="beheer_postvak_uit"),
     path(
         "beheer/postvak-uit/<int:pk>/opnieuw/", postvak.beheer_postvak_opnieuw, name="beheer_postvak_opnieuw"

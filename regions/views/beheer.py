@@ -10,9 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from regions import logboek
 from regions.beheer import deuren
-from regions.forms.beheer import DeelnameForm, IndelingFilter, LogboekFilter, OrganisatieFilter
+from regions.forms.beheer import DeelnameForm, IndelingFilter, OrganisatieFilter
 from regions.forms.dag import EindeForm
 from regions.gate import requires
 from regions.gevolgen import Verhinderd, gevolgen, voer_uit
@@ -155,19 +154,3 @@ def _met_gemeenten(regios: list[Regio], dag: Any) -> list[tuple[Regio, list[Orga
     for place in places.select_related("gemeente").order_by("gemeente__naam", "pk"):
         per_regio[place.regio_id].append(place.gemeente)
     return [(regio, per_regio[regio.pk]) for regio in regios]
-
-
-@requires(Right.BEHEER)
-@require_GET
-def beheer_logboek(request: HttpRequest) -> HttpResponse:
-    """Who changed what, and when, the newest first."""
-    form = LogboekFilter(request.GET)
-    pagina = bladzijde(request, form.gebeurtenissen())
-    context = {
-        "filter": form,
-        "pagina": pagina,
-        "regels": logboek.regels(list(pagina.object_list)),
-        "kruimels": kruimels(),
-    }
-    template = "beheer/logboek.html"
-    return render(request, f"{template}#lijst" if request.htmx else template, context)

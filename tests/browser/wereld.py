@@ -5,7 +5,7 @@ import types
 
 from agenda import actions as agenda_actions
 from agenda.models import Blok
-from regions.models import Contactpersoon, Gespreksonderwerp, Organisatie, Regio, Soort
+from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Soort
 from regions.periods import since
 from regions.rights import Rol
 from tests import factories
@@ -55,6 +55,7 @@ def bouw() -> types.SimpleNamespace:
         document=document,
         contact=contact,
         onderwerp=onderwerp,
+        mandaat=mandaat(twente, almelo),
         toegang=collega,
         deelname=menzis.deelnames.get(),
         wijziging=wijziging(almelo),
@@ -82,6 +83,18 @@ def mensen(regio, almelo, menzis):
         almelo, regio, wie=factories.persoon("Mohamed van der Wolde-Oosterhuis", telefoon="0612345678")
     )
     return factories.contact(almelo, regio, rol=Contactpersoon.Rol.COORDINATOR)
+
+
+def mandaat(regio, ontvanger):
+    """A gemeente lets another speak for it."""
+    return Mandaat.objects.create(
+        gever=Organisatie.objects.get(slug="tw-1"),
+        ontvanger=ontvanger,
+        regio=regio,
+        vorm=Mandaat.Vorm.CENTRUMGEMEENTE,
+        basis=Mandaat.Basis.AFSPRAAK,
+        period=since(factories.BEGIN),
+    )
 
 
 def agenda(regio, trekker, partner):

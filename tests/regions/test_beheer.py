@@ -117,7 +117,7 @@ def test_the_log_says_who_changed_what_in_words(beheer):
     assert "Doet mee in een regio gewijzigd: Twente, Menzis" in page
     assert "Periode: van vanaf 01-01-2026 naar 01-01-2026 t/m 31-12-2026" in page
     assert "Bea Beheer" in page
-    assert "via /beheer/organisaties/menzis/deelname/" in page
+    assert "via beheer deelname einde" in page
 
 
 def test_the_log_repeats_no_personal_data(beheer):
