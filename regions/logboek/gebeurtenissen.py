@@ -11,10 +11,38 @@ from django.utils import timezone
 from pghistory.models import Context
 
 from regions.logboek.soorten import Soort, ligt_in_regio, raakt, soorten
-from regions.models import Contactpersoon, Gebruiker, Organisatie, Regio, Toegang, Wijziging
+from regions.models import (
+    Concessie,
+    Contactpersoon,
+    ContactpersoonThema,
+    Deelname,
+    Gespreksonderwerp,
+    GespreksonderwerpPartij,
+    Herindeling,
+    Mandaat,
+    Organisatie,
+    Persoon,
+    Plaatsing,
+    Regio,
+    Thema,
+)
 
-# Not on the page of a regio or an organisation: who has access, and what is not confirmed yet.
-NIET_BIJ_EEN_DING = (Toegang, Gebruiker, Wijziging)
+# What anyone who may see a regio or an organisation may read of it there; all else is for /beheer/.
+BIJ_EEN_DING = (
+    Regio,
+    Organisatie,
+    Plaatsing,
+    Deelname,
+    Concessie,
+    Herindeling,
+    Persoon,
+    Contactpersoon,
+    ContactpersoonThema,
+    Mandaat,
+    Gespreksonderwerp,
+    GespreksonderwerpPartij,
+    Thema,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +116,7 @@ def _rondom(ding: Regio | Organisatie, regios: Collection[int] | None) -> dict[s
     """Of each kind the changes that concern a regio or an organisation."""
     sets = {}
     for naam, model in soorten().items():
-        if model not in NIET_BIJ_EEN_DING:
+        if model in BIJ_EEN_DING:
             sets[naam] = raakt(model, type(ding), [ding.pk])
             if regios is not None and ligt_in_regio(model):
                 sets[naam] &= raakt(model, Regio, regios)

@@ -17,6 +17,7 @@ BUITEN: dict[str, str] = {
     "regions.Bewijsstuk": "een bestand verandert niet; een ander bestand is een andere rij",
     "regions.Concept": "tekst die iemand nog niet heeft verstuurd",
     "regions.Deelnemer": "een optelling van plaatsing, deelname en concessie, geen eigen gegevens",
+    "regions.Inleesbestand": "een bestand dat iemand aan het inlezen is; wat eruit komt, wordt bijgehouden",
     "regions.Inwonertal": "een cijfer van het CBS, met peildatum en bron",
     "regions.Uitvoer": "zelf een logboek",
 }
@@ -27,7 +28,7 @@ NAMEN = {
     "regioverzoek": "verzoek om een andere regio",
     "wijziging": "herindeling of wijziging van een regio",
 }
-NIET_GETOOND = {"id", "zoeknaam", "overlay", "sinds", "version", "opdracht", "keuzes", "uitkomst"}
+NIET_GETOOND = {"id", "zoeknaam", "overlay", "sinds", "version", "opdracht", "keuzes", "uitkomst", "vorige"}
 # Of fields that hold these kinds of data the change is told in full; of all others only that they changed.
 ROLLEN = {"rol", "toegang"}
 

@@ -59,10 +59,10 @@ def _met_vorige(model: Soort, keys: list[int]) -> dict[int, tuple[Any, Any]]:
     rows = list(
         events.filter(pgh_id__in=keys)
         .select_related("pgh_context")
-        .annotate(vorige=Subquery(earlier.values("pgh_id")[:1]))
+        .annotate(pgh_vorige=Subquery(earlier.values("pgh_id")[:1]))
     )
-    before = events.in_bulk([row.vorige for row in rows if row.vorige], field_name="pgh_id")
-    return {row.pgh_id: (row, before.get(row.vorige)) for row in rows}
+    before = events.in_bulk([row.pgh_vorige for row in rows if row.pgh_vorige], field_name="pgh_id")
+    return {row.pgh_id: (row, before.get(row.pgh_vorige)) for row in rows}
 
 
 class Namen:
