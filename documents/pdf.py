@@ -4,7 +4,7 @@ import datetime
 import mimetypes
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
@@ -23,17 +23,20 @@ XMP = Path(__file__).with_name("pdfua.xmp")
 
 
 def als_pdf(document: Document) -> bytes:
-    """The PDF: tagged, PDF/UA-1 and PDF/A-3a, with the data in it; the same bytes each time."""
+    """The PDF of a frozen document, with its data in it; the same bytes each time."""
+    kenmerk = bytes.fromhex(document.kenmerk)[:16]
+    return maak_pdf(als_html(document), document.datum, kenmerk, [gegevens_als_bijlage(document)])
+
+
+def maak_pdf(inhoud: str, dag: datetime.date, kenmerk: bytes, bijlagen: Sequence[Any] = ()) -> bytes:
+    """HTML as a PDF: tagged, PDF/UA-1 and PDF/A-3a; the same bytes each time."""
     from weasyprint import HTML
 
-    html = HTML(string=als_html(document), base_url=BASE, url_fetcher=bronnen())
-    with dated(document.datum), warnings.catch_warnings():
+    html = HTML(string=inhoud, base_url=BASE, url_fetcher=bronnen())
+    with dated(dag), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
         return html.write_pdf(
-            pdf_variant="pdf/a-3a",
-            pdf_identifier=bytes.fromhex(document.kenmerk)[:16],
-            attachments=[gegevens_als_bijlage(document)],
-            finisher=finish,
+            pdf_variant="pdf/a-3a", pdf_identifier=kenmerk, attachments=list(bijlagen), finisher=finish
         )
 
 
@@ -69,7 +72,8 @@ def gegevens_als_bijlage(document: Document) -> Any:
 
 def finish(document: Any, pdf: Any) -> None:
     """What WeasyPrint leaves: each attachment named once, and PDF/UA said beside PDF/A."""
-    pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     (xmp,) = metadata.stream
     metadata.stream = [xmp.replace(b"</rdf:RDF>", XMP.read_bytes() + b"</rdf:RDF>", 1)]

@@ -115,8 +115,10 @@ def _bericht(contact: Contactpersoon, volgende: Contactpersoon | None) -> None:
     wie = volgende.persoon if volgende else contact.vervanger
     if wie is None or not wie.email:
         return
+    dossier = reverse("inwerkdossier", args=[contact.regio.code, contact.organisatie.slug])
+    context = {"contact": contact, "volgende": volgende, "dossier": dossier}
     onderwerp = f"{'Aanspreekpunt' if volgende else 'Waarnemer'} van {contact.organisatie} in {contact.regio}"
-    mail(wie.email, onderwerp, "mail/opvolger", {"contact": contact, "volgende": volgende})
+    mail(wie.email, onderwerp, "mail/opvolger", context)
 
 
 def vraag_einde_toegang(toegangen: list[Toegang], *, by: Gebruiker) -> list[str]:

@@ -80,12 +80,13 @@ def mandaten_lopen_door(contact: Contactpersoon, dag: datetime.date) -> Iterator
     """A mandaat is of the organisation, not of a person: the successor should know of it."""
     if contact.rol not in NIVEAUS["bestuurlijk"]:
         return
-    rows = Mandaat.objects.on(dag).filter(
-        Q(gever=contact.organisatie) | Q(ontvanger=contact.organisatie), regio=contact.regio
+    rows = (
+        Mandaat.objects.telt()
+        .on(dag)
+        .filter(Q(gever=contact.organisatie) | Q(ontvanger=contact.organisatie), regio=contact.regio)
     )
-    for mandaat in rows.select_related("gever", "ontvanger", "thema").order_by("pk"):
-        over = mandaat.thema or "alle thema's"
+    for mandaat in rows.met_namen().order_by("pk"):
         yield Gevolg(
-            zin=f"{mandaat.ontvanger} spreekt namens {mandaat.gever} ({over}). "
-            "Dat loopt door tot de organisatie zelf het beëindigt."
+            zin=f"{mandaat.ontvanger} spreekt namens {mandaat.gever} ({mandaat.waarover}). "
+            "Dat loopt door tot de organisatie het zelf beëindigt."
         )

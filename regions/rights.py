@@ -22,6 +22,7 @@ class Right(StrEnum):
     VOORTGANG_GIVE = "voortgang: give"
     CONTACT_EDIT = "contact: edit"
     MANDAAT_GIVE = "mandaat: give"  # in the name of the organisation that lets another speak for it
+    INWERKDOSSIER_SEE = "inwerkdossier: see"  # what a successor should know; the successor sees it too
     REGIO_INRICHTEN = "regio: inrichten"  # how the regio works: who speaks for whom, its first steps, imports
     REGIO_VRAGEN = "regio: vragen"  # ask in the name of a gemeente to belong to another regio
     VENSTER_FILL = "venster: fill"
@@ -94,6 +95,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.CONTACT_EDIT: Reach.ORGANISATIE,
         Right.MANDAAT_GIVE: Reach.ORGANISATIE,
         Right.REGIO_VRAGEN: Reach.ORGANISATIE,
+        Right.INWERKDOSSIER_SEE: Reach.ORGANISATIE,
         Right.TOEGANG_GIVE: Reach.ORGANISATIE,
     },
     Rol.PARTNER: {
@@ -109,6 +111,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.VOORTGANG_GIVE: Reach.REGIO,
         Right.CONTACT_EDIT: Reach.REGIO,
         Right.REGIO_INRICHTEN: Reach.REGIO,
+        Right.INWERKDOSSIER_SEE: Reach.REGIO,
         Right.VENSTER_FOLLOW: Reach.REGIO,
         Right.STEUN_SEE: Reach.REGIO,
     },

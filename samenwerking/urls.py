@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from samenwerking.views import fouten, gezond, landelijk, mijn_werk, organisatie, over, regio
+from samenwerking.views import fouten, gezond, inwerkdossier, landelijk, mijn_werk, organisatie, over, regio
 
 urlpatterns = [
     path("", mijn_werk.home, name="home"),
@@ -15,6 +15,16 @@ urlpatterns = [
     path("regios/", regio.regios, name="regios"),
     path("regio/<slug:regio>/", regio.regio, name="regio"),
     path("organisatie/<slug:organisatie>/", organisatie.organisatie, name="organisatie"),
+    path(
+        "regio/<slug:regio>/inwerkdossier/<slug:organisatie>/",
+        inwerkdossier.inwerkdossier,
+        name="inwerkdossier",
+    ),
+    path(
+        "regio/<slug:regio>/inwerkdossier/<slug:organisatie>/pdf/",
+        inwerkdossier.inwerkdossier_pdf,
+        name="inwerkdossier_pdf",
+    ),
     path("landelijk/", landelijk.landelijk, name="landelijk"),
     path("landelijk/<int:jaar>/", landelijk.landelijk_jaar, name="landelijk_jaar"),
     path("landelijk/<int:jaar>/grafiek/", landelijk.landelijk_grafiek, name="landelijk_grafiek"),

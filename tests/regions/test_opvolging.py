@@ -97,6 +97,7 @@ def test_a_successor_has_the_role_the_day_after_and_is_told(coordinator, twente,
     mail = outbox.get()
     assert mail.to == ["eva@example.nl"]
     assert "U volgt Wim Oud op" in mail.message
+    assert reverse("inwerkdossier", args=["twente", "hengelo"]) in mail.message
 
 
 def test_without_a_successor_the_deputy_gets_the_mail_and_is_told(coordinator, twente, hengelo, wim, outbox):
