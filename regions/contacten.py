@@ -28,6 +28,7 @@ class Rij:
     organisatie: Organisatie
     doet_mee: bool = True
     may_edit: bool = False
+    may_dossier: bool = False
     contacten: list[Contactpersoon] = field(default_factory=list)
     laatsten: list[Contactpersoon] = field(default_factory=list)
 

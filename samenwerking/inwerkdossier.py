@@ -64,9 +64,7 @@ def dossier(gebruiker: "Gebruiker", organisatie: Organisatie, regio: Regio, dag:
         organisatie=organisatie,
         regio=regio,
         dag=dag,
-        nu=list(
-            contacten.filter(Q(period__endswith__isnull=True) | Q(period__endswith__gt=dag)).order_by("pk")
-        ),
+        nu=list(contacten.filter(loopt).order_by("pk")),
         eerder=list(contacten.filter(period__endswith__lte=dag).order_by("-period__endswith", "pk")[:6]),
         afspraken=lees(organisatie, regio),
         acties=agenda.overdracht.open_acties(organisatie, regio) if werk else None,

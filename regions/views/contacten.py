@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from regions.contacten import tafel
+from regions.contacten import Rij, tafel
 from regions.forms.contacten import ContactenFilter, NieuwContactForm, mag_voor
 from regions.forms.dag import met_standaard
 from regions.gate import requires
 from regions.invoer import Invoer
 from regions.kruimels import naar_regio, stap
-from regions.models import Regio
+from regions.models import Gebruiker, Regio
 from regions.periods import today
 from regions.rights import Right
 
@@ -28,19 +28,28 @@ def contacten(request: HttpRequest, regio: Regio) -> HttpResponse:
     filter_form = met_standaard(ContactenFilter, request, regio=regio)
     dag = filter_form.dag
     mag = mag_voor(request.user, regio) if dag == today() else set()
+    table = tafel(regio, dag, keuze=filter_form.keuze, mag=mag)
+    for rij in table.rijen:
+        rij.may_dossier = _may_dossier(request.user, regio, rij)
     context = {
         "regio": regio,
         "filter": filter_form,
         "dag": dag,
         "is_vandaag": dag == today(),
         "keuze": filter_form.keuze,
-        "tafel": tafel(regio, dag, keuze=filter_form.keuze, mag=mag),
+        "tafel": table,
         "may_edit": bool(mag),
         "may_export": request.user.may(Right.CONTACT_EDIT, regio=regio),
         "kruimels": naar_regio(regio),
     }
     template = "contacten/contacten.html"
     return render(request, f"{template}#tafel" if request.htmx else template, context)
+
+
+def _may_dossier(gebruiker: Gebruiker, regio: Regio, rij: Rij) -> bool:
+    """Whether to offer what a successor should know of this organisation here."""
+    eigen = any(contact.persoon.gebruiker_id == gebruiker.pk for contact in rij.contacten)
+    return eigen or gebruiker.may(Right.INWERKDOSSIER_SEE, regio=regio, organisatie=rij.organisatie)
 
 
 @requires(Right.CONTACT_EDIT)
