@@ -23,7 +23,10 @@ def dag_in_cijfers(day: datetime.date) -> str:
 
 
 def voer_uit(wijziging: Wijziging, boek: Boek) -> Opvolging:
-    """End and begin what the herindeling says; raises Geweigerd when it cannot be."""
+    """Begin what the herindeling says, and end where the old lie; raises Geweigerd when it cannot be.
+
+    The gemeenten themselves end last (`beeindig`): a contact may not outlive them.
+    """
     opdracht, dag = wijziging.opdracht, wijziging.datum
     van, naar = _gemeenten(opdracht["van"]), _gemeenten(opdracht["naar"])
     _passen_bij_elkaar(wijziging.soort, van, naar)
@@ -38,8 +41,13 @@ def voer_uit(wijziging: Wijziging, boek: Boek) -> Opvolging:
     for gemeente in van if wijziging.soort != Wijziging.Soort.GRENS else ():
         for plaatsing in gemeente.plaatsingen.filter(_na(dag)).order_by("pk"):
             boek.sluit(plaatsing, dag)
-        boek.sluit(gemeente, dag)
     return Opvolging(dag=dag, vorm=wijziging.soort, van=tuple(van), naar=tuple(naar), boek=boek)
+
+
+def beeindig(opvolging: Opvolging) -> None:
+    """The gemeenten that others follow are no more."""
+    for gemeente in opvolging.van:
+        opvolging.boek.sluit(gemeente, opvolging.dag)
 
 
 def _na(dag: datetime.date) -> Q:

@@ -25,8 +25,8 @@ BEVESTIGEN = "Telt pas mee als {} het bevestigt."
 
 
 def nieuwe_periode(rij: Any, dag: datetime.date) -> Any:
-    """What is left of a period from the day on."""
-    return since(max(rij.period.lower, dag), rij.period.upper)
+    """What is left of a period from the day on; one that was cut short on that day goes on."""
+    return since(max(rij.period.lower, dag), None if rij.period.upper == dag else rij.period.upper)
 
 
 class Opvolgen:
@@ -81,6 +81,16 @@ class Opvolgen:
             past = naar and self._contact_naar(contact, naar, wacht=bestuur)
             self._tel("contactpersoon|contactpersonen", naar if past else None)
             self.boek.sluit(contact, self.dag, einde_reden=Contactpersoon.Reden.HERINDELING)
+
+    def later(self) -> None:
+        """On the day: who was named since goes along, unless ended for a reason."""
+        rows = Contactpersoon.objects.filter(
+            organisatie__in=self.van, period__endswith=self.dag, einde_reden=""
+        )
+        for contact in rows.select_related("persoon", "organisatie", "regio").order_by("pk"):
+            if naar := self.wie.van(""):
+                bestuur = contact.rol == Contactpersoon.Rol.BESTUURLIJK
+                self._contact_naar(contact, naar, wacht=bestuur)
 
     def _contact_naar(self, contact: Contactpersoon, naar: Organisatie, *, wacht: bool) -> bool:
         regio = self.wie.regio.get(naar.pk)

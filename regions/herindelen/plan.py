@@ -133,6 +133,7 @@ def _volg_op(
         opvolgers = Opvolgers(opvolging.dag, opvolging.naar, keuzes)
         opvolgen = Opvolgen(opvolging, opvolgers, plan.boek, by)
         plan.deel("Contactpersonen, mandaten en toegang", opvolgen.alles())
+        gemeenten.beeindig(opvolging)
         plan.voorstellen = opvolgen.voorstellen
     with transaction.atomic():
         plan.deel("Inwoners", gemeenten.zet_inwoners(wijziging, opvolging))
@@ -235,7 +236,7 @@ def op_de_dag(wijziging: Wijziging, day: datetime.date) -> None:
     if isinstance(onderwerp, Opvolging):
         gemeenten.zet_inwoners(wijziging, onderwerp)
     if isinstance(onderwerp, Opvolging) and wijziging.soort != Soort.GRENS:
-        Opvolgen(onderwerp, Opvolgers(onderwerp.dag, onderwerp.naar, None), onderwerp.boek, None).alles()
+        Opvolgen(onderwerp, Opvolgers(onderwerp.dag, onderwerp.naar, None), onderwerp.boek, None).later()
     if onderwerp is not None and wijziging.soort != Soort.GRENS:
         _uitvoeren([g for g in gevolgen(onderwerp, onderwerp.dag) if g.op_de_dag])
     wijziging.uitgevoerd_op = day

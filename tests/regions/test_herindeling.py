@@ -194,7 +194,7 @@ def test_inhabitants_are_added_up_on_the_day(wijdemeren, hilversum, by):
 def test_who_came_since_goes_along_on_the_day(wijdemeren, hilversum, by):
     bevestig(op_in(wijdemeren, hilversum), by)
     gooi = wijdemeren.plaatsingen.get(regio__code="t-gooi").regio
-    factories.contact(wijdemeren, gooi, wie=factories.persoon("Later"))
+    factories.contact(wijdemeren, gooi, wie=factories.persoon("Later"), tot=NIEUWJAAR)
     plan.dagelijks(NIEUWJAAR)
     plan.dagelijks(NIEUWJAAR)
     assert Contactpersoon.objects.on(NIEUWJAAR).get().organisatie == hilversum
