@@ -43,6 +43,11 @@ def open_deuren() -> None:
             telling=_organisaties,
         ),
         Deur(
+            url="beheer_concessies",
+            titel="Concessies",
+            uitleg="Welk zorgkantoor welke zorgkantoorregio bedient, en wanneer.",
+        ),
+        Deur(
             url="beheer_indelingen",
             titel="Regio's en indelingen",
             uitleg="Welke gemeente op welke dag bij welke regio hoort, en of dat klopt.",

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from regions.forms.dag import DagForm, PeriodeForm
-from regions.models import Deelname, Indeling, Organisatie, Regio, Soort
+from regions.forms.dag import DagForm
+from regions.models import Indeling, Organisatie, Soort
 
 
 class OrganisatieFilter(forms.Form):
@@ -35,32 +34,3 @@ class IndelingFilter(DagForm):
         label="Indeling", queryset=Indeling.objects.order_by("naam"), to_field_name="code", empty_label=None
     )
     field_order = ["indeling", "op"]
-
-
-class DeelnameForm(PeriodeForm):
-    """A zorgverzekeraar or partner takes part in a regio from a day on."""
-
-    regio = forms.ModelChoiceField(label="Regio", queryset=Regio.objects.none(), empty_label="Kies")
-    field_order = ["regio", "van", "tot_en_met"]
-
-    def __init__(self, *args: Any, organisatie: Organisatie, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.organisatie = organisatie
-        self.fields["regio"].queryset = Regio.objects.werk().order_by("naam", "pk")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if self.errors:
-            return data
-        self.deelname = Deelname(organisatie=self.organisatie, regio=data["regio"], period=data["period"])
-        try:
-            self.deelname.validate_constraints()
-        except ValidationError as fouten:
-            self.add_error(None, fouten.messages)
-        if data["van"] < data["regio"].since or not data["regio"].holds_on(data["van"]):
-            self.add_error("van", f"De regio {data['regio']} bestaat op die dag niet.")
-        return data
-
-    def save(self) -> Deelname:
-        self.deelname.save()
-        return self.deelname

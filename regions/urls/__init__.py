@@ -1,11 +1,21 @@
 """The addresses of this room, by subject."""
 
-from regions.urls import beheer, concepten, contacten, herindelen, logboek, onderwerpen, toegang
+from regions.urls import (
+    beheer,
+    concepten,
+    contacten,
+    herindelen,
+    logboek,
+    onderwerpen,
+    organisaties,
+    toegang,
+)
 
 urlpatterns = [
     *contacten.urlpatterns,
     *onderwerpen.urlpatterns,
     *toegang.urlpatterns,
+    *organisaties.urlpatterns,  # before beheer: "nieuw" is no organisation
     *beheer.urlpatterns,
     *herindelen.urlpatterns,
     *logboek.urlpatterns,

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from regions.beheer import deuren
-from regions.forms.beheer import DeelnameForm, IndelingFilter, OrganisatieFilter
+from regions.forms.beheer import IndelingFilter, OrganisatieFilter
 from regions.forms.dag import EindeForm
+from regions.forms.organisaties import DeelnemerForm
 from regions.gate import requires
 from regions.gevolgen import Verhinderd, gevolgen, voer_uit
 from regions.models import Deelname, Indeling, Organisatie, Plaatsing, Regio, Soort
@@ -69,6 +70,7 @@ def beheer_organisatie(request: HttpRequest, organisatie: Organisatie) -> HttpRe
         "uit": organisatie.herindelingen_uit.select_related("naar").order_by("datum", "pk"),
         "erin": organisatie.herindelingen_in.select_related("van").order_by("datum", "pk"),
         "inwoners": organisatie.inwonertallen.order_by("-peildatum").first(),
+        "onderdelen": organisatie.onderdelen.order_by("naam", "pk"),
         "mag_deelnemen": organisatie.soort in (Soort.ZORGVERZEKERAAR, Soort.PARTNER),
         "kruimels": kruimels((reverse("beheer_organisaties"), "Organisaties")),
     }
@@ -85,7 +87,7 @@ def _naar_organisatie(organisatie: Organisatie) -> list[tuple[str, str]]:
 def beheer_deelname_nieuw(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
     """A zorgverzekeraar or partner takes part in a regio from a day on."""
     get_object_or_404(Organisatie, pk=organisatie.pk, soort__in=[Soort.ZORGVERZEKERAAR, Soort.PARTNER])
-    form = DeelnameForm(request.POST or None, organisatie=organisatie)
+    form = DeelnemerForm(request.POST or None, organisatie=organisatie)
     if request.method == "POST" and form.is_valid():
         deelname = form.save()
         messages.success(

@@ -80,6 +80,7 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
         "coordinatoren": sprekers.coordinatoren,
         "zonder_contact": sum(not rij.contacten for rij in sprekers.zonder),
         "overlays": overlays(regio, day),
+        "may_arrange": request.user.may(Right.REGIO_INRICHTEN, regio=regio),
         "agenda": Agenda.objects.current(regio),
         "may_see_agenda": request.user.may(Right.AGENDA_SEE, regio=regio),
         "vastgesteld": Versie.objects.vastgesteld()

@@ -58,6 +58,7 @@ def bouw() -> types.SimpleNamespace:
         mandaat=mandaat(twente, almelo),
         toegang=collega,
         deelname=menzis.deelnames.get(),
+        concessie=zorgkantoor.concessies.get(),
         wijziging=wijziging(almelo),
     )
 

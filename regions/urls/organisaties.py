@@ -1,0 +1,42 @@
+"""Organisations: their master data, concessies, and who takes part where."""
+
+from django.urls import path
+
+from regions.views import deelnemers, organisaties
+
+urlpatterns = [
+    path(
+        "beheer/organisaties/nieuw/", organisaties.beheer_organisatie_nieuw, name="beheer_organisatie_nieuw"
+    ),
+    path(
+        "beheer/organisaties/<slug:organisatie>/wijzigen/",
+        organisaties.beheer_organisatie_wijzigen,
+        name="beheer_organisatie_wijzigen",
+    ),
+    path(
+        "beheer/organisaties/<slug:organisatie>/beeindigen/",
+        organisaties.beheer_organisatie_einde,
+        name="beheer_organisatie_einde",
+    ),
+    path("beheer/concessies/", organisaties.beheer_concessies, name="beheer_concessies"),
+    path("beheer/concessies/nieuw/", organisaties.beheer_concessie_nieuw, name="beheer_concessie_nieuw"),
+    path(
+        "beheer/concessies/<int:pk>/beeindigen/",
+        organisaties.beheer_concessie_einde,
+        name="beheer_concessie_einde",
+    ),
+    path("regio/<slug:regio>/deelnemers/", deelnemers.deelnemers, name="deelnemers"),
+    path("regio/<slug:regio>/deelnemers/nieuw/", deelnemers.deelnemer_nieuw, name="deelnemer_nieuw"),
+    path(
+        "regio/<slug:regio>/deelnemers/<int:pk>/beeindigen/",
+        deelnemers.deelnemer_einde,
+        name="deelnemer_einde",
+    ),
+    path("regio/<slug:regio>/partners/", deelnemers.partner_zoeken, name="partner_zoeken"),
+    path("regio/<slug:regio>/partners/nieuw/", deelnemers.partner_nieuw, name="partner_nieuw"),
+    path(
+        "regio/<slug:regio>/partners/<slug:partner>/meedoen/",
+        deelnemers.partner_meedoen,
+        name="partner_meedoen",
+    ),
+]
