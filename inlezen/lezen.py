@@ -1,6 +1,6 @@
 """People's spreadsheets become rows with values, or a list of everything that is wrong with them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,14 +45,24 @@ class Inlezing:
     ongebruikt: list[str] = field(default_factory=list)  # headings that mean no column of ours
 
 
-def lees(inhoud: bytes, naam: str, kolommen: Sequence[Kolom]) -> Inlezing:
-    """The rows of a CSV or xlsx file, and every fault in them by row and column, in Dutch."""
+def lees(
+    inhoud: bytes,
+    naam: str,
+    kolommen: Sequence[Kolom],
+    *,
+    koprij: int = 0,
+    koppeling: Mapping[str, int] | None = None,
+) -> Inlezing:
+    """The rows of a CSV or xlsx file, and every fault in them by row and column, in Dutch.
+
+    The headings stand in the first filled row, or in row `koprij`. With a `koppeling` (the name of a column
+    of ours, and the place of its column in the file, from 0) the headings themselves say nothing.
+    """
     inlezing = Inlezing()
-    namen = [kop for kolom in kolommen for kop in (kolom.naam, *kolom.ook)]
     try:
-        alle = rijen(inhoud, naam, namen)
-        _, koppen = next(alle, (0, []))
-        plekken = _plekken(koppen, kolommen, inlezing)
+        alle = rijen(inhoud, naam, namen(kolommen))
+        _, koppen = next((rij for rij in alle if rij[0] >= koprij), (0, []))
+        plekken = _plekken(koppen, kolommen, inlezing, koppeling)
         if inlezing.fouten:
             return inlezing
         for nummer, cellen in alle:
@@ -64,12 +74,22 @@ def lees(inhoud: bytes, naam: str, kolommen: Sequence[Kolom]) -> Inlezing:
     return inlezing
 
 
-def _plekken(koppen: list[str], kolommen: Sequence[Kolom], inlezing: Inlezing) -> dict[Kolom, int | None]:
+def namen(kolommen: Sequence[Kolom]) -> list[str]:
+    """All headings that mean one of these columns."""
+    return [kop for kolom in kolommen for kop in (kolom.naam, *kolom.ook)]
+
+
+def _plekken(
+    koppen: list[str], kolommen: Sequence[Kolom], inlezing: Inlezing, koppeling: Mapping[str, int] | None
+) -> dict[Kolom, int | None]:
     """Where each column stands; what is missing or stands there twice is a fault of the file."""
     plekken: dict[Kolom, int | None] = {}
     gevonden = ", ".join(filter(None, koppen)) or "geen"
     for kolom in kolommen:
-        hier = [plek for plek, kop in enumerate(koppen) if kolom.heet(kop)]
+        if koppeling is None:
+            hier = [plek for plek, kop in enumerate(koppen) if kolom.heet(kop)]
+        else:
+            hier = [koppeling[kolom.naam]] if koppeling.get(kolom.naam, -1) >= 0 else []
         plekken[kolom] = hier[0] if hier else None
         if len(hier) > 1:
             dubbel = " en ".join(f"‘{koppen[plek]}’" for plek in hier)

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from post_office.utils import cleanup_expired_mails
 
 from documents.actions import vraag_achtergebleven
+from regions.lijsten import ruim_op as oude_lijsten
 from regions.models import Concept, Inleesbestand
 from samenwerking.models import Dagtaak
 
@@ -60,6 +61,7 @@ def achtergebleven_documenten(day: datetime.date) -> None:
 DAGELIJKS: dict[str, Job] = {
     "verlopen sessies": verlopen_sessies,
     "oude concepten": oude_concepten,
+    "oude lijsten": oude_lijsten,
     "oude mail": oude_mail,
     "oude taken": oude_taken,
     "ingelezen bestanden": ingelezen_bestanden,

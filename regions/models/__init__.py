@@ -12,6 +12,7 @@ from regions.models.land import (
     Regio,
     takes_part,
 )
+from regions.models.lijsten import Kolomkeuze, Lijstbestand
 from regions.models.mandaten import Mandaat
 from regions.models.marktaandelen import Marktaandeel
 from regions.models.organisaties import (
@@ -46,6 +47,8 @@ __all__ = [
     "Indeling",
     "Inleesbestand",
     "Inwonertal",
+    "Kolomkeuze",
+    "Lijstbestand",
     "Mandaat",
     "Marktaandeel",
     "Organisatie",

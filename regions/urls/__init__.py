@@ -5,6 +5,7 @@ from regions.urls import (
     concepten,
     contacten,
     herindelen,
+    lijsten,
     logboek,
     onderwerpen,
     organisaties,
@@ -13,6 +14,7 @@ from regions.urls import (
 
 urlpatterns = [
     *contacten.urlpatterns,
+    *lijsten.urlpatterns,
     *onderwerpen.urlpatterns,
     *toegang.urlpatterns,
     *organisaties.urlpatterns,  # before beheer: "nieuw" is no organisation

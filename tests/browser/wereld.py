@@ -5,12 +5,14 @@ import types
 
 from agenda import actions as agenda_actions
 from agenda.models import Blok
+from regions.lijsten import begin
 from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Soort
 from regions.periods import since
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
 from tests.conftest import VANDAAG
+from tests.regions import proeflijst
 from tests.regions.herindeling import op_in
 from tests.venster import factories as venster
 from venster.actions import openen, overnemen, publiceren
@@ -22,6 +24,7 @@ TEGELS = {
     "'t Gooi": ("GO", 6, 5),
     "Zuid-Hollandse Eilanden": ("ZE", 9, 2),
 }
+LIJST = b"Thema;Volgorde\nWonen;4\nWerk;vijf\nOnmogelijk;1\n"
 WACHTWOORD = "een-lang-wachtwoord"
 LANG = "Samenwerkingsverband Verpleeghuiszorgorganisaties Twenterand-Noordoostpolder"
 
@@ -48,6 +51,7 @@ def bouw() -> types.SimpleNamespace:
         concurrentiegevoelig=True,
         period=since(factories.BEGIN),
     )
+    proeflijst.registreer()
     collega = factories.toegang(factories.gebruiker(), Rol.MEDEWERKER, organisatie=almelo)
     return types.SimpleNamespace(
         wie=wie,
@@ -60,6 +64,8 @@ def bouw() -> types.SimpleNamespace:
         deelname=menzis.deelnames.get(),
         concessie=zorgkantoor.concessies.get(),
         wijziging=wijziging(almelo),
+        blad=begin(proeflijst.REGIO, twente, "lijst.csv", LIJST, by=wie),
+        blad_land=begin(proeflijst.LAND, None, "lijst.csv", LIJST, by=wie),
     )
 
 
