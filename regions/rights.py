@@ -23,6 +23,7 @@ class Right(StrEnum):
     CONTACT_EDIT = "contact: edit"
     MANDAAT_GIVE = "mandaat: give"  # in the name of the organisation that lets another speak for it
     INWERKDOSSIER_SEE = "inwerkdossier: see"  # what a successor should know; the successor sees it too
+    MANDAAT_BEWIJS_SEE = "mandaatbewijs: see"  # the file of a mandaatbesluit: the parties of the regio
     REGIO_INRICHTEN = "regio: inrichten"  # how the regio works: who speaks for whom, its first steps, imports
     REGIO_VRAGEN = "regio: vragen"  # ask in the name of a gemeente to belong to another regio
     VENSTER_FILL = "venster: fill"
@@ -72,6 +73,7 @@ _PARTIJ = {
     Right.LANDELIJK_SEE: Reach.LAND,
     Right.AGENDA_SEE: Reach.REGIO,
     Right.VENSTER_INZAGE: Reach.REGIO,
+    Right.MANDAAT_BEWIJS_SEE: Reach.REGIO,
 }
 
 RIGHTS: dict[Rol, dict[Right, Reach]] = {

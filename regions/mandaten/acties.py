@@ -49,7 +49,7 @@ def beeindig(mandaat: Mandaat, *, tot: datetime.date) -> list[Gevolg]:
 
 def vorige_periode(mandaat: Mandaat) -> DateRange | None:
     """What the period was before it was ended by hand, when that can still be undone: its end is ahead."""
-    if mandaat.beeindigd_op is None or mandaat.last_day is None or mandaat.last_day < today():
+    if not mandaat.einde_terug_te_nemen:
         return None
     model: Any = Mandaat
     events = model.pgh_event_model.objects.filter(pgh_obj_id=mandaat.pk, beeindigd_op__isnull=True)
@@ -63,8 +63,8 @@ def laat_doorlopen(mandaat: Mandaat) -> None:
     if period is None:
         raise Onmogelijk("Dit mandaat is al afgelopen. Geef een nieuw mandaat.")
     mandaat.period, mandaat.beeindigd_op = period, None
-    if redenen := bezwaren([mandaat], behalve=[mandaat.pk]):
-        raise Onmogelijk(*(bezwaar.zin for bezwaar in redenen))
+    if redenen := wat_in_de_weg_staat(mandaat):
+        raise Onmogelijk(*redenen)
     try:
         with transaction.atomic():
             mandaat.save(update_fields=["period", "beeindigd_op"])
@@ -74,16 +74,23 @@ def laat_doorlopen(mandaat: Mandaat) -> None:
 
 def trek_in(mandaat: Mandaat) -> None:
     """A mistake is taken back on the day itself, or before it begins: the row stays, and never counted."""
+    if mandaat.ingetrokken_op:
+        raise Onmogelijk("Dit mandaat is al ingetrokken.")
     if not mandaat.in_te_trekken:
         raise Onmogelijk("Dit mandaat gold al. Beëindig het op een dag.")
     mandaat.ingetrokken_op = today()
     mandaat.save(update_fields=["ingetrokken_op"])
 
 
+def wat_in_de_weg_staat(mandaat: Mandaat) -> list[str]:
+    """Why a mandate that is there cannot count, in sentences."""
+    return [bezwaar.zin for bezwaar in bezwaren([mandaat], behalve=[mandaat.pk])]
+
+
 def bevestig(mandaat: Mandaat) -> None:
     """The successor says that it holds: from now on it counts, unless something stands in the way."""
-    if redenen := bezwaren([mandaat], behalve=[mandaat.pk]):
-        raise Onmogelijk(*(bezwaar.zin for bezwaar in redenen))
+    if redenen := wat_in_de_weg_staat(mandaat):
+        raise Onmogelijk(*redenen)
     mandaat.wacht_op_bevestiging = False
     try:
         with transaction.atomic():

@@ -196,3 +196,9 @@ class Mandaat(Versioned, Dated):
     def in_te_trekken(self) -> bool:
         """Whether it can still be taken back as a mistake: recorded today, or not begun yet."""
         return self.ingetrokken_op is None and (self.vastgelegd_op == today() or self.since > today())
+
+    @property
+    def einde_terug_te_nemen(self) -> bool:
+        """Whether its end was set by hand and is still ahead, so that it can be taken back."""
+        laatste = self.last_day
+        return self.beeindigd_op is not None and laatste is not None and laatste >= today()

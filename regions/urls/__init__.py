@@ -7,6 +7,7 @@ from regions.urls import (
     herindelen,
     lijsten,
     logboek,
+    mandaten,
     onderwerpen,
     organisaties,
     toegang,
@@ -15,6 +16,7 @@ from regions.urls import (
 urlpatterns = [
     *contacten.urlpatterns,
     *lijsten.urlpatterns,
+    *mandaten.urlpatterns,
     *onderwerpen.urlpatterns,
     *toegang.urlpatterns,
     *organisaties.urlpatterns,  # before beheer: "nieuw" is no organisation
