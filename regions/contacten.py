@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from regions.mandaten import woorden
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Persoon, Regio, Soort, Thema, Toegang
 from regions.rights import Rol
 from regions.zoeken import zoekvorm
@@ -31,6 +32,7 @@ class Rij:
     may_dossier: bool = False
     contacten: list[Contactpersoon] = field(default_factory=list)
     laatsten: list[Contactpersoon] = field(default_factory=list)
+    namens: list[str] = field(default_factory=list)
 
     @property
     def rollen(self) -> set[str]:
@@ -126,6 +128,9 @@ def tafel(
         rij = rijen.setdefault(contact.organisatie_id, Rij(contact.organisatie, doet_mee=False))
         rij.contacten.append(contact)
     _zet_laatst_bekend(regio, dag, rijen)
+    for pk, woord in woorden(regio, dag, keuze.thema).items():
+        if pk in rijen:
+            rijen[pk].namens = woord.zinnen
     coordinatoren = [contact for contact in contacten if contact.rol == Rol_.COORDINATOR]
     return Tafel(
         dag=dag,

@@ -60,6 +60,7 @@ def bouw() -> types.SimpleNamespace:
         contact=contact,
         onderwerp=onderwerp,
         mandaat=mandaat(twente, almelo),
+        **mandaten(twente, menzis, almelo),
         toegang=collega,
         deelname=menzis.deelnames.get(),
         concessie=zorgkantoor.concessies.get(),
@@ -90,6 +91,16 @@ def mensen(regio, almelo, menzis):
         almelo, regio, wie=factories.persoon("Mohamed van der Wolde-Oosterhuis", telefoon="0612345678")
     )
     return factories.contact(almelo, regio, rol=Contactpersoon.Rol.COORDINATOR)
+
+
+def mandaten(regio, gever, ontvanger):
+    """One that holds and one that waits for who gave it, where one works with mandaatbesluiten."""
+    Regio.objects.filter(pk=regio.pk).update(spreekwijze=Regio.Spreekwijze.BESLUIT)
+    ander = Organisatie.objects.get(slug="tw-2")
+    return {
+        "gegeven": factories.mandaat(gever, ander, regio),
+        "wachtend": factories.mandaat(gever, ontvanger, regio, wacht_op_bevestiging=True),
+    }
 
 
 def mandaat(regio, ontvanger):
