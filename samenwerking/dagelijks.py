@@ -7,44 +7,56 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from post_office.utils import cleanup_expired_mails
 
 from documents.actions import vraag_achtergebleven
+from regions import bewaren
 from regions.lijsten import ruim_op as oude_lijsten
-from regions.models import Concept, Inleesbestand
+from regions.models import Inleesbestand
+from samenwerking import over_termijn
 from samenwerking.models import Dagtaak
 
 logger = logging.getLogger(__name__)
 
-CONCEPT_DAYS = 30
-MAIL_DAYS = 90
-TASK_DAYS = 30
 CATCH_UP = 31  # days: further back nothing is made up for
 
 Job = Callable[[datetime.date], None]
 
 
+def contactgegevens(day: datetime.date) -> None:
+    """Of who has had no role for the term of it, address and number go, and mostly the name."""
+    bewaren.wis_personen(day)
+
+
+def gebruikers(day: datetime.date) -> None:
+    """Who has had no access for the term of it can no longer sign in, and is no longer known by name."""
+    bewaren.wis_gebruikers(day)
+
+
 def verlopen_sessies(day: datetime.date) -> None:
     """Sessions that ended leave nothing behind."""
     call_command("clearsessions", verbosity=0)
+    over_termijn.sessies(day).delete()
 
 
 def oude_concepten(day: datetime.date) -> None:
-    """Unsent text is kept for thirty days after someone last worked on it."""
-    Concept.objects.filter(gewijzigd_op__date__lt=day - datetime.timedelta(days=CONCEPT_DAYS)).delete()
+    """Unsent text is kept for its term after someone last worked on it."""
+    over_termijn.concepten(day).delete()
 
 
 def oude_mail(day: datetime.date) -> None:
-    """The outbox keeps a mail for three months."""
-    before = timezone.now() - datetime.timedelta(days=MAIL_DAYS)
-    cleanup_expired_mails(before, delete_attachments=True, batch_size=1000)
+    """The outbox keeps a mail, and what was attached to it, for its term."""
+    cleanup_expired_mails(over_termijn.moment("mail", day), delete_attachments=True, batch_size=1000)
 
 
 def oude_taken(day: datetime.date) -> None:
-    """A finished task is kept for a month."""
-    before = timezone.now() - datetime.timedelta(days=TASK_DAYS)
-    DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
+    """Finished work is kept for its term."""
+    over_termijn.taken(day).delete()
+
+
+def oude_uitvoer(day: datetime.date) -> None:
+    """Who took a list along is kept for its term."""
+    over_termijn.uitvoer(day).delete()
 
 
 def ingelezen_bestanden(day: datetime.date) -> None:
@@ -59,11 +71,14 @@ def achtergebleven_documenten(day: datetime.date) -> None:
 
 # Under which name each job is remembered; a new room adds its own here.
 DAGELIJKS: dict[str, Job] = {
+    "contactgegevens": contactgegevens,
+    "gebruikers": gebruikers,
     "verlopen sessies": verlopen_sessies,
     "oude concepten": oude_concepten,
     "oude lijsten": oude_lijsten,
     "oude mail": oude_mail,
     "oude taken": oude_taken,
+    "oude uitvoer": oude_uitvoer,
     "ingelezen bestanden": ingelezen_bestanden,
     "achtergebleven documenten": achtergebleven_documenten,
 }

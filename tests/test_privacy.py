@@ -8,6 +8,8 @@ from django.db import models
 from django.test.utils import isolate_apps
 
 from regions import privacy
+from samenwerking.dagelijks import DAGELIJKS
+from samenwerking.over_termijn import WAT
 
 ALLE = apps.get_models(include_auto_created=True)
 
@@ -44,8 +46,9 @@ def test_every_personal_field_has_a_purpose_and_a_term():
 
 
 @pytest.mark.parametrize("gegeven", privacy.gegevens().values(), ids=lambda gegeven: gegeven.code)
-def test_a_term_is_a_number_or_said_in_words(gegeven):
+def test_a_term_is_obeyed_by_a_daily_job_or_said_in_words(gegeven):
     assert bool(gegeven.termijn) != bool(gegeven.dagen or gegeven.maanden)
+    assert gegeven.termijn or gegeven.taak in DAGELIJKS
     assert gegeven.termijn or (gegeven.vanaf and gegeven.daarna)
 
 
@@ -54,3 +57,7 @@ def test_a_term_in_months_ends_on_the_same_day_of_the_month():
     assert naam.grens(datetime.date(2026, 11, 23)) == datetime.date(2025, 11, 23)
     assert privacy.terug(datetime.date(2028, 2, 29), 12) == datetime.date(2027, 2, 28)
     assert privacy.terug(datetime.date(2026, 1, 31), 2) == datetime.date(2025, 11, 30)
+
+
+def test_what_is_counted_beforehand_is_what_goes_by_a_daily_job():
+    assert set(WAT) <= {gegeven.taak for gegeven in privacy.gegevens().values()}
