@@ -19,6 +19,8 @@ BUITEN: dict[str, str] = {
     "regions.Deelnemer": "een optelling van plaatsing, deelname en concessie, geen eigen gegevens",
     "regions.Inleesbestand": "een bestand dat iemand aan het inlezen is; wat eruit komt, wordt bijgehouden",
     "regions.Inwonertal": "een cijfer van het CBS, met peildatum en bron",
+    "regions.Kolomkeuze": "een gemak voor één gebruiker",
+    "regions.Lijstbestand": "een bestand dat iemand aan het inlezen is; wat eruit komt, wordt bijgehouden",
     "regions.Uitvoer": "zelf een logboek",
 }
 # Where the name of the model would not say it.
