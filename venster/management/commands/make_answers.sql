@@ -40,8 +40,8 @@ SELECT id AS own, copy, CASE copy WHEN 1 THEN slug ELSE left(slug, 70) || '-v' |
   FROM regions_organisatie, generate_series(1, %(times)s) copy
  WHERE soort IN ('gemeente', 'zorgverzekeraar', 'zorgkantoor');
 
-INSERT INTO regions_organisatie (soort, naam, slug, aliassen, cbs_code, provincie, rechtsnaam, period)
-SELECT soort, 'Verzonnen ' || naam || ' ' || copy, copies.slug, '',
+INSERT INTO regions_organisatie (version, soort, partnersoort, naam, slug, aliassen, cbs_code, provincie, rechtsnaam, period)
+SELECT 1, soort, partnersoort, 'Verzonnen ' || naam || ' ' || copy, copies.slug, '',
        CASE WHEN soort = 'gemeente'
             THEN 'V' || lpad((row_number() OVER (PARTITION BY soort ORDER BY own, copy))::text, 5, '0') END,
        provincie, '', period
