@@ -1,6 +1,8 @@
 """Acts that touch several rows at once."""
 
 import datetime
+from collections import defaultdict
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -75,6 +77,7 @@ def beeindig_contact(
     reden: str = "",
     opvolger: Persoon | None = None,
     waarnemer: Persoon | None = None,
+    met_bericht: bool = True,
 ) -> Contactpersoon | None:
     """From `tot` on this person no longer speaks for the organisation; answers the successor's role."""
     Contactpersoon.objects.select_for_update(of=("self",)).get(pk=contact.pk)
@@ -85,7 +88,8 @@ def beeindig_contact(
         contact.vervanger = _bewaard(waarnemer)
     contact.save(update_fields=["period", "einde_reden", "vervanger"])
     volgende = volg_op(contact, opvolger) if opvolger else None
-    _bericht(contact, volgende)
+    if met_bericht:
+        bericht([(contact, volgende)])
     return volgende
 
 
@@ -110,15 +114,19 @@ def _bewaard(persoon: Persoon) -> Persoon:
     return persoon
 
 
-def _bericht(contact: Contactpersoon, volgende: Contactpersoon | None) -> None:
-    """Whoever follows, or stands in until someone does, is told by mail."""
-    wie = volgende.persoon if volgende else contact.vervanger
-    if wie is None or not wie.email:
-        return
-    dossier = reverse("inwerkdossier", args=[contact.regio.code, contact.organisatie.slug])
-    context = {"contact": contact, "volgende": volgende, "dossier": dossier}
-    onderwerp = f"{'Aanspreekpunt' if volgende else 'Waarnemer'} van {contact.organisatie} in {contact.regio}"
-    mail(wie.email, onderwerp, "mail/opvolger", context)
+def bericht(rollen: list[tuple[Contactpersoon, Contactpersoon | None]]) -> None:
+    """Whoever follows, or stands in until someone does, is told in one mail each."""
+    per_persoon: dict[tuple[Persoon, bool], list[dict[str, Any]]] = defaultdict(list)
+    for contact, volgende in rollen:
+        wie = volgende.persoon if volgende else contact.vervanger
+        if wie and wie.email:
+            adres = reverse("inwerkdossier", args=[contact.regio.code, contact.organisatie.slug])
+            rol = {"contact": contact, "volgende": volgende, "dossier": adres}
+            per_persoon[wie, volgende is not None].append(rol)
+    for (wie, volgt), van in per_persoon.items():
+        namens = ", ".join(dict.fromkeys(rol["contact"].organisatie.naam for rol in van))
+        onderwerp = f"{'Aanspreekpunt' if volgt else 'Waarnemer'} van {namens}"
+        mail(wie.email, onderwerp, "mail/opvolger", {"wie": wie, "volgt": volgt, "rollen": van})
 
 
 def vraag_einde_toegang(toegangen: list[Toegang], *, by: Gebruiker) -> list[str]:

@@ -73,7 +73,9 @@ def mail_gaat_naar(contact: Contactpersoon, dag: datetime.date) -> Iterator[Gevo
         namen = " en ".join(persoon.naam for persoon in naar)
         yield Gevolg(zin=f"Is er nog geen opvolger, dan gaat de mail zolang naar {namen}.")
     else:
-        yield Gevolg(zin="Is er nog geen opvolger, kies dan hieronder wie zolang de mail krijgt.")
+        yield Gevolg(
+            zin="Is er nog geen opvolger, dan krijgt niemand de mail voor deze rol. Kies dan een waarnemer."
+        )
 
 
 def mandaten_lopen_door(contact: Contactpersoon, dag: datetime.date) -> Iterator[Gevolg]:

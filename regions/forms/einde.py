@@ -1,12 +1,13 @@
-"""Ending a role: until when, why, who follows, and whether the access ends too."""
+"""Ending a role, or all of someone's: until when, why, who follows, and whether the access ends too."""
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from regions.forms.dag import EindeForm
-from regions.forms.personen import PersoonKeuze, kandidaten, met_huidige, zonder
+from regions.forms.personen import PersoonKeuze, kandidaten, kandidaten_van, met_huidige, zonder
 from regions.models import Contactpersoon, Persoon
 from regions.periods import since
 
@@ -38,7 +39,7 @@ class EindeContactForm(EindeForm):
         self.waarnemer = PersoonKeuze(
             self,
             "waarnemer",
-            label="Wie krijgt de mail tot er een opvolger is",
+            label="Waarnemer: wie krijgt de mail tot er een opvolger is",
             wie="de waarnemer",
             leeg="Nog niemand",
             keuzes=met_huidige(rij.vervanger, keuzes),
@@ -59,6 +60,107 @@ class EindeContactForm(EindeForm):
             for reden in kan_niet_opvolgen(self.rij, opvolger, self.tot):
                 self.add_error("opvolger", reden)
         return data
+
+    @property
+    def met_toegang(self) -> bool:
+        """Whether the access is to end too."""
+        return self.cleaned_data.get("toegang") == "ja"
+
+
+class EindePersoonForm(forms.Form):
+    """The end of all roles of one person: one successor for all, or another for some."""
+
+    laatste_dag = EindeForm.base_fields["laatste_dag"]
+    reden = EindeContactForm.base_fields["reden"]
+
+    def __init__(
+        self,
+        *args: Any,
+        persoon: Persoon,
+        contacten: list[Contactpersoon],
+        vraag_toegang: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.persoon, self.contacten = persoon, contacten
+        self.fields["reden"].label = "Waarom eindigen de rollen"
+        keuzes = zonder(persoon, kandidaten_van({contact.organisatie_id for contact in contacten}))
+        self.opvolger = PersoonKeuze(
+            self,
+            "opvolger",
+            label="Opvolger in alle rollen",
+            wie="de opvolger",
+            leeg="Nog geen opvolger bekend",
+            keuzes=keuzes,
+        )
+        self.waarnemer = PersoonKeuze(
+            self,
+            "waarnemer",
+            label="Waarnemer: wie krijgt de mail tot er een opvolger is",
+            wie="de waarnemer",
+            leeg="Wie nu vervanger is, of nog niemand",
+            keuzes=keuzes,
+        )
+        if vraag_toegang:
+            self.fields["toegang"] = forms.ChoiceField(
+                label=vraag_toegang, choices=JA_NEE, widget=forms.RadioSelect
+            )
+        self.per_rol = [(contact, self._keuze(contact, keuzes)) for contact in self.veel]
+
+    @property
+    def veel(self) -> list[Contactpersoon]:
+        """The roles that may each have a successor of their own: none, when there is only one."""
+        return self.contacten if len(self.contacten) > 1 else []
+
+    def _keuze(self, contact: Contactpersoon, keuzes: list[Any]) -> PersoonKeuze:
+        return PersoonKeuze(
+            self,
+            f"rol{contact.pk}",
+            label=f"Opvolger in {contact.regio} ({contact.get_rol_display()}, {contact.organisatie})",
+            wie=f"de opvolger in {contact.regio}",
+            leeg="Zoals hierboven gekozen",
+            keuzes=keuzes,
+        )
+
+    def clean_laatste_dag(self) -> datetime.date:
+        dag = self.cleaned_data["laatste_dag"]
+        for contact in self.contacten:
+            if contact.since > dag:
+                raise ValidationError(
+                    f"De rol in {contact.regio} begint pas op {contact.since:%d-%m-%Y}. "
+                    "Kies een latere dag, of beëindig de rollen een voor een."
+                )
+        return dag
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        self.nieuw: dict[str, Persoon] = {}
+        allen, data["waarnemer"] = self._een(self.opvolger), self._een(self.waarnemer)
+        eigen = {contact.pk: self._een(keuze) for contact, keuze in self.per_rol}
+        self.opvolging = [(contact, eigen.get(contact.pk) or allen) for contact in self.contacten]
+        if not self.errors:
+            for contact, opvolger in self.opvolging:
+                self._check(contact, opvolger)
+        return data
+
+    def _een(self, keuze: PersoonKeuze) -> Persoon | None:
+        """Whom was meant; the same new address twice is one person."""
+        persoon = keuze.clean()
+        if persoon == self.persoon:
+            self.add_error(keuze.naam, "Kies iemand anders dan wie vertrekt.")
+        if persoon is None or persoon.pk:
+            return persoon
+        return self.nieuw.setdefault(persoon.email.casefold(), persoon)
+
+    def _check(self, contact: Contactpersoon, opvolger: Persoon | None) -> None:
+        for reden in kan_niet_opvolgen(contact, opvolger, self.tot) if opvolger else []:
+            naam = f"rol{contact.pk}" if f"rol{contact.pk}" in self.fields else "opvolger"
+            self.add_error(naam, f"{contact.regio}: {reden}")
+
+    @property
+    def tot(self) -> datetime.date:
+        """The day from which it no longer holds."""
+        return self.cleaned_data["laatste_dag"] + datetime.timedelta(days=1)
 
     @property
     def met_toegang(self) -> bool:

@@ -1,6 +1,7 @@
 """How to reach someone, and naming someone: one of those known here, or anyone by e-mail address."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -31,6 +32,16 @@ def kandidaten(regio: Regio, *, eerst: Organisatie | None = None) -> list[Any]:
     rows = regio.contacten.on(today()).filter(persoon__postvak=False).in_order()
     groepen: dict[str, dict[int, str]] = defaultdict(dict)
     for contact in sorted(rows, key=lambda c: (c.organisatie != eerst, c.organisatie.naam, c.persoon.naam)):
+        groepen[contact.organisatie.naam][contact.persoon_id] = contact.persoon.naam
+    return [(naam, list(personen.items())) for naam, personen in groepen.items()]
+
+
+def kandidaten_van(organisaties: Collection[int]) -> list[Any]:
+    """Who speaks for these organisations today, wherever."""
+    rows = Contactpersoon.objects.on(today()).filter(organisatie__in=organisaties, persoon__postvak=False)
+    groepen: dict[str, dict[int, str]] = defaultdict(dict)
+    rows = rows.select_related("persoon", "organisatie").order_by("organisatie__naam", "persoon__naam")
+    for contact in rows:
         groepen[contact.organisatie.naam][contact.persoon_id] = contact.persoon.naam
     return [(naam, list(personen.items())) for naam, personen in groepen.items()]
 

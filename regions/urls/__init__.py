@@ -10,6 +10,7 @@ from regions.urls import (
     mandaten,
     onderwerpen,
     organisaties,
+    personen,
     toegang,
 )
 
@@ -18,6 +19,7 @@ urlpatterns = [
     *lijsten.urlpatterns,
     *mandaten.urlpatterns,
     *onderwerpen.urlpatterns,
+    *personen.urlpatterns,
     *toegang.urlpatterns,
     *organisaties.urlpatterns,  # before beheer: "nieuw" is no organisation
     *beheer.urlpatterns,

@@ -131,11 +131,16 @@ def contact_beeindigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespo
     return render(request, "contacten/beeindigen.html", context, status=422 if form.errors else 200)
 
 
+def mag_toegang_beeindigen(by: Gebruiker, contact: Contactpersoon) -> bool:
+    """One's own, or that of others when one gives access for the organisation."""
+    return by == contact.persoon.gebruiker or by.may(Right.TOEGANG_GIVE, organisatie=contact.organisatie)
+
+
 def vraag_over_toegang(by: Gebruiker, contact: Contactpersoon, toegang: list[Toegang]) -> str:
     """What is asked about the access that goes with a role; nothing when there is none."""
     if not toegang:
         return ""
-    if by.may(Right.TOEGANG_GIVE, organisatie=contact.organisatie):
+    if mag_toegang_beeindigen(by, contact):
         return f"Eindigt op die dag ook de toegang van {contact.persoon}?"
     wie = contact.persoon
     return f"Moet ook de toegang van {wie} eindigen? Dan vragen wij dat aan wie de toegang regelt."
@@ -168,7 +173,7 @@ def einde_toegang(
 ) -> list[str]:
     """The access ends too, or who may end it is asked to."""
     wie = contact.persoon
-    if by.may(Right.TOEGANG_GIVE, organisatie=contact.organisatie) or by == wie.gebruiker:
+    if mag_toegang_beeindigen(by, contact):
         for rij in toegang:
             beeindig_toegang(rij, tot=tot, by=by)
         return [f"De toegang van {wie} eindigt op dezelfde dag."]

@@ -79,7 +79,7 @@ def test_what_moves_is_listed_before_it_happens(coordinator, twente, hengelo, wi
         "waarvan Hengelo trekker is",
         "Het oordeel van Hengelo over versie 1 van de agenda is er nog niet.",
         "Borne spreekt namens Hengelo",
-        "kies dan hieronder wie zolang de mail krijgt",
+        "Kies dan een waarnemer.",
         "Toegang die nu loopt: bestuurder, Hengelo",
     ):
         assert words in page, words
