@@ -17,12 +17,15 @@ from django.db import transaction
 class Gevolg:
     """One thing that an act would mean: a sentence, whether it forbids the act, and how it is carried out.
 
-    `op_de_dag`: what bears no date is not done when a herindeling is confirmed but on its day.
+    `op_de_dag`: what bears no date is not done when a herindeling is confirmed but on its day. `sleutel`: it
+    is only done if someone ticks it, under the heading `kop`.
     """
 
     zin: str
     verhindert: bool = False
     op_de_dag: bool = False
+    sleutel: str = ""
+    kop: str = ""
     uitvoeren: Callable[[], None] | None = field(default=None, compare=False)
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
 from regions.herindelen.weigering import Geweigerd
-from regions.models import Contactpersoon, ContactpersoonThema
+from regions.models import Contactpersoon, ContactpersoonThema, Mandaat
 from regions.periods import since
 
 Waarden = dict[str, Any]
@@ -93,8 +93,11 @@ def _mag(rij: Any) -> None:
 
 
 def draai_terug(stappen: Iterable[dict[str, Any]]) -> None:
-    """Every row again as it was, the last first; raises Geweigerd naming what changed since."""
-    for stap in reversed(list(stappen)):
+    """Every row again as it was, the last first; raises Geweigerd naming what changed since.
+
+    Words that were given come last: they hold only where both organisations take part again.
+    """
+    for stap in sorted(list(stappen)[::-1], key=_is_woord):
         model = apps.get_model(stap["model"])
         pk, voor, na = stap["pk"], stap["voor"], stap["na"]
         rij = model._base_manager.select_for_update().filter(pk=pk).first()
@@ -108,6 +111,10 @@ def draai_terug(stappen: Iterable[dict[str, Any]]) -> None:
             model._base_manager.bulk_create([terug])
         else:
             model._base_manager.filter(pk=pk).update(**uit_tekst(model, voor))
+
+
+def _is_woord(stap: dict[str, Any]) -> bool:
+    return stap["model"] == Mandaat._meta.label and stap["voor"] is not None
 
 
 def _onveranderd(rij: Any, na: Waarden | None) -> None:

@@ -48,6 +48,13 @@ class Meegaan:
             self._einde(regio)
         return list(self._zinnen())
 
+    def later(self) -> None:
+        """On the day: what was added since goes along with its gemeente, or ends with its regio."""
+        for verhuizing in self.tekening.verhuizingen:
+            self._gemeente(verhuizing)
+        for regio in self.tekening.eindigt:
+            self._einde(regio)
+
     def _zinnen(self) -> Iterator[str]:
         for (wat, doet, waar), n in sorted(self.geteld.items()):
             een, meer = wat.split("|")
@@ -83,8 +90,8 @@ class Meegaan:
                 kopieer_toegang(toegang, self.dag, self.boek, self.by, organisatie=gemeente, regio=naar)
                 self.boek.sluit(toegang, self.dag)
                 self._tel("rol met toegang|rollen met toegang", "gaat mee naar|gaan mee naar", naar)
-        gegeven = van.mandaten.filter(vanaf(self.dag), gever=gemeente)
-        for mandaat in gegeven.select_related("ontvanger").order_by("pk"):
+        gegeven = van.mandaten.filter(vanaf(self.dag), gever=gemeente, ingetrokken_op=None)
+        for mandaat in gegeven.met_namen().order_by("pk"):
             mee = self._doet_mee(mandaat.ontvanger, naar) and kopieer_mandaat(
                 mandaat, self.dag, self.boek, gever=gemeente, ontvanger=mandaat.ontvanger, regio=naar
             )
@@ -110,7 +117,9 @@ class Meegaan:
             ):
                 self._tel("andere contactpersoon|andere contactpersonen", "geldt ook in|gelden ook in", naar)
         for mandaat in (
-            van.mandaten.filter(vanaf(self.dag)).exclude(gever__soort=Soort.GEMEENTE).order_by("pk")
+            van.mandaten.filter(vanaf(self.dag), ingetrokken_op=None)
+            .exclude(gever__soort=Soort.GEMEENTE)
+            .order_by("pk")
         ):
             hier = self._doet_mee(mandaat.gever, naar) and self._doet_mee(mandaat.ontvanger, naar)
             if hier and kopieer_mandaat(
@@ -147,7 +156,7 @@ class Meegaan:
         """Whatever was left in a regio that ends, ends with it."""
         sets: list[tuple[str, Any]] = [
             ("contactpersoon|contactpersonen", Contactpersoon.objects.filter(regio=regio)),
-            ("mandaat|mandaten", Mandaat.objects.filter(regio=regio)),
+            ("mandaat|mandaten", Mandaat.objects.filter(regio=regio, ingetrokken_op=None)),
             ("deelname|deelnames", Deelname.objects.filter(regio=regio)),
             ("gespreksonderwerp|gespreksonderwerpen", Gespreksonderwerp.objects.filter(regio=regio)),
             ("rol met toegang|rollen met toegang", Toegang.objects.filter(regio=regio)),

@@ -7,6 +7,7 @@ from typing import Any
 from regions.herindelen.boek import Boek
 from regions.herindelen.onderwerp import Opvolging
 from regions.herindelen.voorstel import Opvolgers, Voorstel, vanaf
+from regions.mandaten import bezwaren
 from regions.models import (
     Contactpersoon,
     ContactpersoonThema,
@@ -102,7 +103,7 @@ class Opvolgen:
 
     def mandaten(self) -> None:
         """A mandate given or held goes along, and waits for the word of the successor."""
-        rows = Mandaat.objects.filter(vanaf(self.dag)).select_related("gever", "ontvanger", "regio", "thema")
+        rows = Mandaat.objects.filter(vanaf(self.dag), ingetrokken_op=None).met_namen()
         for mandaat in (rows.filter(gever__in=self.van) | rows.filter(ontvanger__in=self.van)).order_by("pk"):
             sleutel = f"mandaat-{mandaat.pk}"
             naar = self.wie.van(sleutel)
@@ -200,20 +201,19 @@ def kopieer_mandaat(
     thema = mandaat.thema
     if thema and thema.regio_id not in (None, regio.pk):
         return None
-    if Mandaat.objects.during(period).filter(gever=gever, regio=regio, thema=thema).exists():
-        return None
-    same = ("vorm", "basis", "besluit_datum", "besluit_nummer", "toelichting")
-    nieuw: Mandaat = boek.maak(
-        Mandaat(
-            gever=gever,
-            ontvanger=ontvanger,
-            regio=regio,
-            thema=thema,
-            period=period,
-            wacht_op_bevestiging=wacht or mandaat.wacht_op_bevestiging,
-            **{naam: getattr(mandaat, naam) for naam in same},
-        )
+    same = ("vorm", "basis", "besluit_datum", "besluit_nummer", "bewijs", "toelichting")
+    nieuw = Mandaat(
+        gever=gever,
+        ontvanger=ontvanger,
+        regio=regio,
+        thema=thema,
+        period=period,
+        wacht_op_bevestiging=wacht or mandaat.wacht_op_bevestiging,
+        **{naam: getattr(mandaat, naam) for naam in same},
     )
+    if bezwaren([nieuw]):
+        return None
+    boek.maak(nieuw)
     return nieuw
 
 

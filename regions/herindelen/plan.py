@@ -146,8 +146,16 @@ def _boven(plan: Plan, dag: datetime.date) -> None:
     if redenen := [gevolg.zin for gevolg in alle if gevolg.verhindert]:
         raise Geweigerd(*redenen)
     plan.deel("Agenda en venster", [g.zin for g in alle if not g.op_de_dag])
-    plan.deel("Op de dag zelf", [g.zin for g in alle if g.op_de_dag])
+    plan.deel("Op de dag zelf", [g.zin for g in alle if g.op_de_dag and not g.sleutel])
+    plan.voorstellen += [_voorstel(g) for g in alle if g.sleutel]
     _uitvoeren([g for g in alle if not g.op_de_dag])
+
+
+def _voorstel(gevolg: Gevolg) -> Voorstel:
+    """What a room above proposes, as a tick."""
+    return Voorstel(
+        sleutel=gevolg.sleutel, kop=gevolg.kop, zin=gevolg.zin, keuzes=(("ja", "ja"),), waarde="ja"
+    )
 
 
 def _uitvoeren(alle: list[Gevolg]) -> None:
@@ -178,6 +186,7 @@ def bevestig(wijziging: Wijziging, *, keuzes: Keuzes, gezien: str, by: Gebruiker
     wijziging.keuzes, wijziging.verslag = dict(keuzes), [[kop, zinnen] for kop, zinnen in plan.delen]
     wijziging.stappen = plan.boek.stappen
     wijziging.uitkomst = plan.onderwerp.als_json() if plan.onderwerp else {}
+    wijziging.uitkomst["gevraagd"] = [voorstel.sleutel for voorstel in plan.voorstellen]
     wijziging.save()
     _raakt(wijziging, plan)
     if wijziging.datum <= today():
@@ -237,8 +246,11 @@ def op_de_dag(wijziging: Wijziging, day: datetime.date) -> None:
         gemeenten.zet_inwoners(wijziging, onderwerp)
     if isinstance(onderwerp, Opvolging) and wijziging.soort != Soort.GRENS:
         Opvolgen(onderwerp, Opvolgers(onderwerp.dag, onderwerp.naar, None), onderwerp.boek, None).later()
+    if isinstance(onderwerp, Hertekening):
+        Meegaan(onderwerp, None).later()
     if onderwerp is not None and wijziging.soort != Soort.GRENS:
-        _uitvoeren([g for g in gevolgen(onderwerp, onderwerp.dag) if g.op_de_dag])
+        nee = set(wijziging.uitkomst["gevraagd"]) - set(wijziging.keuzes)
+        _uitvoeren([g for g in gevolgen(onderwerp, onderwerp.dag) if g.op_de_dag and g.sleutel not in nee])
     wijziging.uitgevoerd_op = day
     wijziging.save(update_fields=["uitgevoerd_op"])
 

@@ -9,6 +9,7 @@ from regions.herindelen import plan
 from regions.herindelen.weigering import Geweigerd
 from regions.models import (
     Contactpersoon,
+    Deelname,
     Herindeling,
     Indeling,
     Inwonertal,
@@ -65,6 +66,7 @@ def mensen(wijdemeren, hilversum):
     factories.contact(wijdemeren, gooi, rol=Contactpersoon.Rol.BESTUURLIJK, wie=factories.persoon("Bea"))
     factories.contact(wijdemeren, gooi, wie=factories.persoon("Anton"), tot=datetime.date(2028, 1, 1))
     orgaan = factories.organisatie("GGD", "partner")
+    Deelname.objects.create(regio=gooi, organisatie=orgaan, period=since(factories.BEGIN))
     Mandaat.objects.create(
         gever=wijdemeren,
         ontvanger=orgaan,
