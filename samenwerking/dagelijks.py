@@ -11,6 +11,7 @@ from post_office.utils import cleanup_expired_mails
 
 from documents.actions import vraag_achtergebleven
 from regions import bewaren
+from regions.herindelen import plan as herindelen
 from regions.lijsten import ruim_op as oude_lijsten
 from regions.models import Inleesbestand
 from samenwerking import over_termijn
@@ -81,6 +82,7 @@ DAGELIJKS: dict[str, Job] = {
     "oude uitvoer": oude_uitvoer,
     "ingelezen bestanden": ingelezen_bestanden,
     "achtergebleven documenten": achtergebleven_documenten,
+    "herindelingen": herindelen.dagelijks,
 }
 
 

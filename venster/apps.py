@@ -10,9 +10,14 @@ class VensterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from regions import gevolgen
         from regions.beheer import Deur, registreer
+        from regions.herindelen.onderwerp import Hertekening, Opvolging
         from regions.rights import Right
+        from venster.herindelen import venster_volgt
 
+        gevolgen.registreer(Opvolging, venster_volgt)
+        gevolgen.registreer(Hertekening, venster_volgt)
         registreer(
             Deur(
                 url="ronde_lijst",

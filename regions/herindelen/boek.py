@@ -97,7 +97,8 @@ def draai_terug(stappen: Iterable[dict[str, Any]]) -> None:
 
     Words that were given come last: they hold only where both organisations take part again.
     """
-    for stap in sorted(list(stappen)[::-1], key=_is_woord):
+    laatste_eerst = list(reversed(list(stappen)))
+    for stap in sorted(laatste_eerst, key=_is_woord):
         model = apps.get_model(stap["model"])
         pk, voor, na = stap["pk"], stap["voor"], stap["na"]
         rij = model._base_manager.select_for_update().filter(pk=pk).first()
