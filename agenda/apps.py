@@ -11,12 +11,12 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the room below where unsent text of this room belongs, and what its acts mean here."""
-        from agenda.gevolgen import contact_gaat_weg, organisatie_houdt_op
+        from agenda.gevolgen import contact_gaat_weg, mandaat_eindigt, organisatie_houdt_op
         from agenda.herindelen import agendas_volgen, gemeenten_volgen_op
         from agenda.herkomst import herkomst
         from regions import concepten, gevolgen
         from regions.herindelen.onderwerp import Hertekening, Opvolging
-        from regions.models import Contactpersoon, Organisatie
+        from regions.models import Contactpersoon, Mandaat, Organisatie
 
         concepten.registreer("blok-", herkomst)
         concepten.registreer("nieuw-", herkomst)
@@ -24,3 +24,4 @@ class AgendaConfig(AppConfig):
         gevolgen.registreer(Contactpersoon, contact_gaat_weg)
         gevolgen.registreer(Opvolging, gemeenten_volgen_op)
         gevolgen.registreer(Hertekening, agendas_volgen)
+        gevolgen.registreer(Mandaat, mandaat_eindigt)

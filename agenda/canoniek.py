@@ -8,7 +8,8 @@ from django.conf import settings
 
 from agenda.boom import Knoop, boom
 from agenda.models import Agenda, Blok
-from regions.models import Organisatie, Soort
+from regions.mandaten import tafel
+from regions.models import Mandaat, Organisatie, Soort
 
 SCHEMA = 1
 PARTIJ_VOLGORDE: dict[str, int] = {soort: rang for rang, soort in enumerate(Soort)}
@@ -20,8 +21,12 @@ def canoniek(inhoud: dict[str, Any]) -> str:
 
 
 def inhoud(agenda: Agenda, *, versie: int, peildatum: datetime.date) -> dict[str, Any]:
-    """All that would be decided on if the agenda were frozen now; progress is not in it."""
-    return {
+    """All that would be decided on if the agenda were frozen now; progress is not in it.
+
+    Schema 1. "spreekt_namens" came later and is an addition: it is there only when the regio chose to name in
+    its documents who speaks for whom, so that a reader of schema 1 finds all it knew where it was.
+    """
+    return _spreekt_namens(agenda, peildatum) | {
         "soort": "samenwerkingsagenda",
         "schema": SCHEMA,
         "voorbeeld": settings.DEMO,
@@ -33,6 +38,25 @@ def inhoud(agenda: Agenda, *, versie: int, peildatum: datetime.date) -> dict[str
         "partijen": [_organisatie(partij) for partij in partijen(agenda, peildatum)],
         "themas": [_thema(knoop) for knoop in boom(agenda)],
         "vaststelling": None,
+    }
+
+
+def _spreekt_namens(agenda: Agenda, dag: datetime.date) -> dict[str, Any]:
+    """Who speaks for whom on that day, when the regio wants it in its documents; otherwise nothing."""
+    if not agenda.regio.mandaat_in_document:
+        return {}
+    return {"spreekt_namens": [_mandaat(mandaat) for mandaat in tafel(agenda.regio, dag).mandaten]}
+
+
+def _mandaat(mandaat: Mandaat) -> dict[str, Any]:
+    besluit = {"datum": _datum(mandaat.besluit_datum), "nummer": mandaat.besluit_nummer}
+    return {
+        "wie": _organisatie(mandaat.ontvanger),
+        "namens": _organisatie(mandaat.gever),
+        "thema": mandaat.thema.naam if mandaat.thema else None,
+        "vorm": mandaat.vorm,
+        "besluit": besluit if mandaat.basis == Mandaat.Basis.BESLUIT else None,
+        "periode": {"van": _datum(mandaat.since), "tot_en_met": _datum(mandaat.last_day)},
     }
 
 

@@ -2,11 +2,14 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
 
 from agenda.models import Actie, Afspraak, Akkoord, Versie
 from agenda.models.versies import AkkoordOordeel
 from regions.gevolgen import Gevolg
-from regions.models import Contactpersoon, Organisatie
+from regions.models import Contactpersoon, Mandaat, Organisatie, Thema
 from tekst.getallen import aantal
 
 
@@ -56,3 +59,33 @@ def _wacht_op(organisatie: Organisatie, contact: Contactpersoon) -> Iterator[Ver
 def _opsomming(titels: list[str], most: int = 4) -> str:
     rest = [f"en nog {len(titels) - most}"] if len(titels) > most else []
     return "; ".join([*titels[:most], *rest])
+
+
+def mandaat_eindigt(mandaat: Mandaat, dag: datetime.date) -> Iterator[Gevolg]:
+    """What the giver takes part in stays agreed; no akkoord says whether it rested on a mandate."""
+    gever, regio = mandaat.gever, mandaat.regio
+    levend = Afspraak.objects.levend().filter(
+        blok__agenda__regio=regio, blok__agenda__period__endswith__gt=dag
+    )
+    mee = levend.of_organisatie(gever)
+    if mandaat.thema:
+        mee = mee.filter(pk__in=_onder_thema(mandaat.thema))
+    if titels := [afspraak.titel for afspraak in mee.order_by("blok__volgorde", "pk")]:
+        wat = aantal(len(titels), "afspraak", "afspraken")
+        yield Gevolg(zin=f"{gever} doet mee aan {wat} hierover ({_opsomming(titels)}). Die blijven gelden.")
+    for akkoord in Akkoord.objects.laatste().filter(
+        organisatie=gever, versie__agenda__regio=regio, versie__agenda__period__endswith__gt=dag
+    ):
+        if akkoord.oordeel != AkkoordOordeel.WACHT:
+            yield Gevolg(
+                zin=f"Het oordeel van {gever} over versie {akkoord.versie.nummer} van de agenda "
+                f"({akkoord.get_oordeel_display()}) blijft staan. Er is niet vastgelegd of het op dit "
+                "mandaat berustte."
+            )
+
+
+def _onder_thema(thema: Thema) -> Any:
+    """The agreements under a theme: by way of opgave and doel, and a functie where there is one."""
+    boven = "blok__ouder__ouder__ouder"
+    onder = Q(**{f"{boven}__thema__thema": thema}) | Q(**{f"{boven}__ouder__thema__thema": thema})
+    return Afspraak.objects.filter(onder).values("pk")

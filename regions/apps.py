@@ -14,10 +14,13 @@ class RegionsConfig(AppConfig):
         from regions import concepten, gevolgen
         from regions.deuren import open_deuren
         from regions.herkomst import contact_herkomst
-        from regions.models import Contactpersoon
+        from regions.mandaten.gevolgen import deelname_eindigt, organisatie_houdt_op
+        from regions.models import Contactpersoon, Deelname, Organisatie
         from regions.opvolging import mail_gaat_naar, mandaten_lopen_door
 
         open_deuren()
         concepten.registreer("contact-", contact_herkomst)
         gevolgen.registreer(Contactpersoon, mail_gaat_naar)
         gevolgen.registreer(Contactpersoon, mandaten_lopen_door)
+        gevolgen.registreer(Organisatie, organisatie_houdt_op)
+        gevolgen.registreer(Deelname, deelname_eindigt)

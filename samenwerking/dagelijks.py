@@ -13,6 +13,7 @@ from documents.actions import vraag_achtergebleven
 from regions import bewaren
 from regions.herindelen import plan as herindelen
 from regions.lijsten import ruim_op as oude_lijsten
+from regions.mandaten.bewijs import ruim_op as ongebruikte_bewijsstukken
 from regions.models import Inleesbestand
 from samenwerking import over_termijn
 from samenwerking.models import Dagtaak
@@ -77,6 +78,7 @@ DAGELIJKS: dict[str, Job] = {
     "verlopen sessies": verlopen_sessies,
     "oude concepten": oude_concepten,
     "oude lijsten": oude_lijsten,
+    "ongebruikte bewijsstukken": ongebruikte_bewijsstukken,
     "oude mail": oude_mail,
     "oude taken": oude_taken,
     "oude uitvoer": oude_uitvoer,

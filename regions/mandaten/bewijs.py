@@ -1,5 +1,6 @@
 """Which files may serve as evidence, told by what is in them and not by their name alone."""
 
+import datetime
 import io
 import zipfile
 
@@ -63,3 +64,8 @@ def bewaar(inhoud: bytes, soort: str, naam: str, *, organisatie: Organisatie, do
     )
     stuk.save()
     return stuk
+
+
+def ruim_op(day: datetime.date) -> None:
+    """A file whose form was not sent goes after a day."""
+    Bewijsstuk.objects.ongebruikt().filter(op__date__lt=day).delete()

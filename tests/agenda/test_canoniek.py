@@ -84,3 +84,29 @@ def test_numbers_run_in_reading_order_and_tell_themes_apart():
 def test_what_is_put_away_is_not_frozen(rijk):
     actions.verwijderen(Blok.objects.get(soort="opgave"), by=None)
     assert actions.aanbieden(rijk, by=None).inhoud["themas"][0]["opgaven"] == []
+
+
+def test_who_speaks_for_whom_is_in_it_only_when_the_regio_chose_so(rijk):
+    gemeente = rijk.regio.plaatsingen.get().gemeente
+    ander = factories.gemeente("Borne", regio=rijk.regio)
+    factories.mandaat(ander, gemeente, rijk.regio)
+    dag = datetime.date(2026, 11, 23)
+    assert "spreekt_namens" not in inhoud(rijk, versie=1, peildatum=dag)
+    rijk.regio.mandaat_in_document = True
+    [mandaat] = inhoud(rijk, versie=1, peildatum=dag)["spreekt_namens"]
+    assert (mandaat["wie"]["slug"], mandaat["namens"]["slug"]) == ("enschede", "borne")
+    assert (mandaat["thema"], mandaat["besluit"]) == (None, None)
+
+
+def test_the_end_of_a_mandate_says_which_agreements_stay(rijk):
+    from regions.gevolgen import gevolgen
+    from regions.models import Thema
+
+    gemeente = rijk.regio.plaatsingen.get().gemeente
+    ander = factories.gemeente("Borne", regio=rijk.regio)
+    factories.themas()
+    ouderen = factories.mandaat(gemeente, ander, rijk.regio, thema=Thema.objects.get(code="ouderen"))
+    ggz = factories.mandaat(gemeente, ander, rijk.regio, thema=Thema.objects.get(code="ggz"))
+    [gevolg] = gevolgen(ouderen, datetime.date(2026, 11, 24))
+    assert gevolg.zin.startswith("Enschede doet mee aan 1 afspraak hierover")
+    assert gevolgen(ggz, datetime.date(2026, 11, 24)) == []

@@ -1,0 +1,32 @@
+"""What the end of an organisatie, or of its deelname, means for who speaks for whom."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+
+from regions.gevolgen import Gevolg
+from regions.mandaten.woorden import opsomming
+from regions.models import Deelname, Mandaat, Organisatie
+
+
+def organisatie_houdt_op(organisatie: Organisatie, dag: datetime.date) -> Iterator[Gevolg]:
+    """What it gave and was given counts no longer from that day: who is named, nothing is moved here."""
+    yield from _vervalt(organisatie, dag, Mandaat.objects.all())
+
+
+def deelname_eindigt(deelname: Deelname, dag: datetime.date) -> Iterator[Gevolg]:
+    """The same, in one regio."""
+    yield from _vervalt(deelname.organisatie, dag, deelname.regio.mandaten.all())
+
+
+def _vervalt(organisatie: Organisatie, dag: datetime.date, rows: Any) -> Iterator[Gevolg]:
+    loopt = rows.telt().filter(Q(period__endswith__isnull=True) | Q(period__endswith__gt=dag))
+    loopt = loopt.order_by("regio__naam", "gever__naam", "ontvanger__naam")
+    gekregen = loopt.filter(ontvanger=organisatie).values_list("gever__naam", flat=True)
+    gegeven = loopt.filter(gever=organisatie).values_list("ontvanger__naam", flat=True)
+    if namen := list(dict.fromkeys(gekregen)):
+        yield Gevolg(zin=f"{organisatie} spreekt dan niet meer namens {opsomming(namen)}.")
+    if namen := list(dict.fromkeys(gegeven)):
+        yield Gevolg(zin=f"{opsomming(namen)} spreekt dan niet meer namens {organisatie}.")
