@@ -11,14 +11,16 @@ class RegionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from regions import concepten, gevolgen
+        from regions import concepten, gevolgen, lijsten
         from regions.deuren import open_deuren
         from regions.herkomst import contact_herkomst
+        from regions.inleeslijsten import contacten
         from regions.mandaten.gevolgen import deelname_eindigt, organisatie_houdt_op
         from regions.models import Contactpersoon, Deelname, Organisatie
         from regions.opvolging import mail_gaat_naar, mandaten_lopen_door
 
         open_deuren()
+        lijsten.registreer(contacten.LIJST)
         concepten.registreer("contact-", contact_herkomst)
         gevolgen.registreer(Contactpersoon, mail_gaat_naar)
         gevolgen.registreer(Contactpersoon, mandaten_lopen_door)
