@@ -3,7 +3,7 @@
 from post_office.models import STATUS, Email
 
 from regions.beheer import Deur, registreer
-from regions.models import Gebruiker, Indeling, Organisatie, Toegang, Wijziging
+from regions.models import Gebruiker, Indeling, Organisatie, Regioverzoek, Toegang, Wijziging
 from tekst.getallen import aantal
 
 
@@ -18,6 +18,11 @@ def _indelingen() -> str:
 def _wijzigingen() -> str:
     komend = Wijziging.objects.komend().count()
     return f"{komend} komend" if komend else ""
+
+
+def _regioverzoeken() -> str:
+    wacht = Regioverzoek.objects.open().count()
+    return f"{aantal(wacht, 'verzoek wacht', 'verzoeken wachten')} op antwoord" if wacht else ""
 
 
 def _gebruikers() -> str:
@@ -58,6 +63,12 @@ def open_deuren() -> None:
             titel="Herindelingen en regio's",
             uitleg="Gemeenten herindelen, en regio's splitsen, samenvoegen of anders indelen.",
             telling=_wijzigingen,
+        ),
+        Deur(
+            url="beheer_regioverzoeken",
+            titel="Verzoeken om een andere regio",
+            uitleg="Gemeenten die bij een andere regio willen horen, en het antwoord daarop.",
+            telling=_regioverzoeken,
         ),
         Deur(
             url="beheer_toegang",

@@ -16,6 +16,11 @@ urlpatterns = [
     path("regio/<slug:regio>/", regio.regio, name="regio"),
     path("organisatie/<slug:organisatie>/", organisatie.organisatie, name="organisatie"),
     path(
+        "organisatie/<slug:organisatie>/export/<slug:vorm>/",
+        organisatie.organisatie_export,
+        name="organisatie_export",
+    ),
+    path(
         "regio/<slug:regio>/inwerkdossier/<slug:organisatie>/",
         inwerkdossier.inwerkdossier,
         name="inwerkdossier",

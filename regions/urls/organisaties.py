@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regions.views import deelnemers, organisaties
+from regions.views import deelnemers, organisaties, regioverzoeken
 
 urlpatterns = [
     path(
@@ -38,5 +38,26 @@ urlpatterns = [
         "regio/<slug:regio>/partners/<slug:partner>/meedoen/",
         deelnemers.partner_meedoen,
         name="partner_meedoen",
+    ),
+    path("beheer/regioverzoeken/", regioverzoeken.beheer_regioverzoeken, name="beheer_regioverzoeken"),
+    path(
+        "organisatie/<slug:organisatie>/andere-regio/",
+        regioverzoeken.regioverzoek_nieuw,
+        name="regioverzoek_nieuw",
+    ),
+    path(
+        "organisatie/<slug:organisatie>/andere-regio/<int:pk>/",
+        regioverzoeken.regioverzoek,
+        name="regioverzoek",
+    ),
+    path(
+        "organisatie/<slug:organisatie>/andere-regio/<int:pk>/antwoord/",
+        regioverzoeken.regioverzoek_antwoord,
+        name="regioverzoek_antwoord",
+    ),
+    path(
+        "organisatie/<slug:organisatie>/andere-regio/<int:pk>/intrekken/",
+        regioverzoeken.regioverzoek_intrekken,
+        name="regioverzoek_intrekken",
     ),
 ]

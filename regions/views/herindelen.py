@@ -89,11 +89,12 @@ def _van_gepland(rij: Herindeling) -> dict[str, Any]:
 @requires(Right.BEHEER)
 @require_http_methods(["GET", "POST"])
 def beheer_regios_hertekenen(request: HttpRequest) -> HttpResponse:
-    """Gemeenten move to another working regio."""
+    """Gemeenten move to another working regio; what a gemeente asked for is filled in beforehand."""
+    gevraagd = {naam: request.GET[naam] for naam in ("gemeenten", "naar", "datum") if naam in request.GET}
     return _formulier(
         request,
         HertekenForm,
-        initial={},
+        initial=gevraagd,
         titel="Gemeenten naar een andere regio",
         uitleg="Dit gaat over de werkindeling. De zorgkantoorregio's en de concessies veranderen niet.",
     )

@@ -7,14 +7,20 @@ from django.shortcuts import render
 
 import agenda.taken
 import venster.taken
-from regions import concepten, opvolging
+from regions import concepten, opvolging, regioverzoeken
 from regions.gate import requires
 from regions.mandaten.taken import taken as mandaten_taken
 from regions.models import Gebruiker, Regio
 from regions.rights import Right
 from regions.taken import Taak
 
-ROOMS = (venster.taken.taken, agenda.taken.taken, opvolging.taken, mandaten_taken)
+ROOMS = (
+    venster.taken.taken,
+    agenda.taken.taken,
+    opvolging.taken,
+    mandaten_taken,
+    regioverzoeken.taken,
+)
 MOST_REGIOS = 12  # of one's own, listed with their doors; who has more finds them under Regio's
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from beeld.tegelkaart import Kaart, Tegel
 from documents.rechten import gezien_door
 from regions.contacten import tafel
 from regions.gate import requires
-from regions.models import Inwonertal, Organisatie, Plaatsing, Regio, Soort
+from regions.models import Inwonertal, Organisatie, Plaatsing, Regio, Regioverzoek, Soort
 from regions.periods import today
 from regions.rights import Right
 from samenwerking.tegels import tegel
@@ -80,6 +80,11 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
         "coordinatoren": sprekers.coordinatoren,
         "zonder_contact": sum(not rij.contacten for rij in sprekers.zonder),
         "overlays": overlays(regio, day),
+        "verzoeken": Regioverzoek.objects.open()
+        .gezien_door(request.user)
+        .filter(Q(van=regio) | Q(naar=regio))
+        .select_related("gemeente", "naar")
+        .order_by("gevraagd_op", "pk"),
         "may_arrange": request.user.may(Right.REGIO_INRICHTEN, regio=regio),
         "agenda": Agenda.objects.current(regio),
         "may_see_agenda": request.user.may(Right.AGENDA_SEE, regio=regio),
@@ -108,12 +113,15 @@ def inwoners(gemeenten: Iterable[Organisatie]) -> dict[str, Any]:
     }
 
 
-def overlays(regio: Regio, day: datetime.date) -> QuerySet[Regio]:
-    """The regio's of other divisions in which its gemeenten lie ("valt in IZA-regio …")."""
+def overlays(regio: Regio, day: datetime.date) -> list[tuple[Regio, int]]:
+    """The regio's of overlays in which its gemeenten lie ("valt in IZA-regio …"), with how many of them."""
     gemeenten = regio.plaatsingen.on(day).values("gemeente")
-    elsewhere = Plaatsing.objects.on(day).filter(gemeente__in=gemeenten, overlay=True).values("regio")
-    return (
-        Regio.objects.filter(pk__in=elsewhere)
+    hier = Q(plaatsingen__period__contains=day, plaatsingen__gemeente__in=gemeenten)
+    found = (
+        Regio.objects.on(day)
+        .filter(hier, indeling__overlay=True)
+        .annotate(gemeenten=Count("plaatsingen__gemeente", filter=hier, distinct=True))
         .select_related("indeling")
         .order_by("indeling__naam", "naam", "pk")
     )
+    return [(andere, andere.gemeenten) for andere in found]

@@ -6,7 +6,7 @@ import types
 from agenda import actions as agenda_actions
 from agenda.models import Blok
 from regions.lijsten import begin
-from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Soort
+from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Regioverzoek, Soort
 from regions.periods import since
 from regions.rights import Rol
 from tests import factories
@@ -64,6 +64,7 @@ def bouw() -> types.SimpleNamespace:
         toegang=collega,
         deelname=menzis.deelnames.get(),
         concessie=zorgkantoor.concessies.get(),
+        verzoek=verzoek(twente),
         wijziging=wijziging(almelo),
         blad=begin(proeflijst.REGIO, twente, "lijst.csv", LIJST, by=wie),
         blad_land=begin(proeflijst.LAND, None, "lijst.csv", LIJST, by=wie),
@@ -74,6 +75,17 @@ def wijziging(gemeente):
     """A gemeente that is to go up in another, not yet confirmed."""
     ander = Organisatie.objects.get(slug="tw-1")
     return op_in(gemeente, ander)
+
+
+def verzoek(regio):
+    """A gemeente that would rather belong to another regio."""
+    return Regioverzoek.objects.create(
+        gemeente=Organisatie.objects.get(slug="tw-1"),
+        van=regio,
+        naar=Regio.objects.get(code="haaglanden"),
+        gewenst_per=datetime.date(2028, 1, 1),
+        reden="Onze inwoners gaan daarheen voor zorg.",
+    )
 
 
 def land():
