@@ -26,8 +26,10 @@ FOOTER = (
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """Whether these are demo data, and the doors that are open to this user."""
+    user = getattr(request, "user", None)
     return {
         "demo": settings.DEMO,
+        "may_search": bool(user and user.is_authenticated and user.may(Right.REGIO_SEE)),
         "nav": _nav(request),
         "footer": [(reverse(name), label) for name, label in FOOTER],
     }

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from samenwerking.views import fouten, gezond, inwerkdossier, landelijk, mijn_werk, organisatie, over, regio
+from samenwerking.views import (
+    fouten,
+    gezond,
+    inwerkdossier,
+    landelijk,
+    mijn_werk,
+    organisatie,
+    over,
+    regio,
+    zoeken,
+)
 
 urlpatterns = [
     path("", mijn_werk.home, name="home"),
@@ -13,6 +23,7 @@ urlpatterns = [
     path("privacy/", over.privacy, name="privacy"),
     path("contact/", over.contact, name="contact"),
     path("regios/", regio.regios, name="regios"),
+    path("zoeken/", zoeken.zoeken, name="zoeken"),
     path("regio/<slug:regio>/", regio.regio, name="regio"),
     path("organisatie/<slug:organisatie>/", organisatie.organisatie, name="organisatie"),
     path(

@@ -116,11 +116,27 @@ class EindePersoonForm(forms.Form):
         return PersoonKeuze(
             self,
             f"rol{contact.pk}",
-            label=f"Opvolger in {contact.regio} ({contact.get_rol_display()}, {contact.organisatie})",
+            label=f"Opvolger in {contact.regio}",
             wie=f"de opvolger in {contact.regio}",
             leeg="Zoals hierboven gekozen",
             keuzes=keuzes,
         )
+
+    @property
+    def algemeen(self) -> list[forms.BoundField]:
+        """The fields that are about all roles."""
+        return [field for field in self if not field.name.startswith("rol")]
+
+    @property
+    def velden_per_rol(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields of each role under its name."""
+        return [
+            (
+                f"{contact.regio}: {contact.get_rol_display()} voor {contact.organisatie}",
+                [self[keuze.naam + deel] for deel in ("", "_email", "_naam")],
+            )
+            for contact, keuze in self.per_rol
+        ]
 
     def clean_laatste_dag(self) -> datetime.date:
         dag = self.cleaned_data["laatste_dag"]

@@ -19,6 +19,7 @@ PAGES = {
     "privacy": {},
     "contact": {},
     "regios": {},
+    "zoeken": {},
     "regio": REGIO,
     "organisatie": PARTIJ,
     "landelijk_jaar": {"jaar": 2025},
