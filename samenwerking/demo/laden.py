@@ -11,6 +11,7 @@ from samenwerking.demo.agendas import laad_agendas
 from samenwerking.demo.deelname import laad_deelname
 from samenwerking.demo.gebruikers import laad_gebruikers
 from samenwerking.demo.inhoud import Kalender
+from samenwerking.demo.mandaten import laad_mandaten
 from samenwerking.demo.personen import laad_personen
 from samenwerking.demo.rondes import laad_rondes
 from venster.models import Ronde
@@ -56,6 +57,7 @@ def _laad() -> None:
     _analyze()
     gebruikers = laad_gebruikers(kalender)
     laad_personen(kalender, gebruikers)
+    laad_mandaten(kalender)
     laad_agendas(kalender)
     laad_rondes(kalender, gebruikers["beheer@example.nl"])
 
