@@ -168,3 +168,14 @@ def bij_het_account() -> Iterable[tuple[type[models.Model], str]]:
 def _in_de_geschiedenis(ding: Any, **waarden: str) -> None:
     """The history of it says from the beginning what is left of it now."""
     type(ding).pgh_event_model.objects.filter(pgh_obj=ding.pk).update(**waarden)
+
+
+def bezig(ding: Persoon | Gebruiker, day: datetime.date) -> list[str]:
+    """What still holds of someone on `day` or later, in words: it ends before anything is wiped."""
+    if isinstance(ding, Persoon):
+        mijn, gebruiker = Q(persoon=ding) | Q(vervanger=ding), ding.gebruiker_id
+    else:
+        mijn, gebruiker = Q(persoon__gebruiker=ding) | Q(vervanger__gebruiker=ding), ding.pk
+    rollen = Contactpersoon.objects.filter(_nog_binnen(day), mijn).in_order().select_related("regio")
+    toegang = Toegang.objects.filter(_nog_binnen(day), gebruiker=gebruiker).select_related("gebruiker")
+    return [*map(str, rollen), *(str(rij) for rij in toegang.with_names().order_by("pk") if gebruiker)]

@@ -82,6 +82,16 @@ def open_deuren() -> None:
             uitleg="Wie wat wanneer heeft veranderd.",
         ),
         Deur(
+            url="beheer_uitvoer",
+            titel="Uitvoer",
+            uitleg="Wie welke lijst met personen als bestand meenam.",
+        ),
+        Deur(
+            url="beheer_wissen",
+            titel="Gegevens wissen",
+            uitleg="Persoonsgegevens van iemand wissen, als die daarom vraagt.",
+        ),
+        Deur(
             url="beheer_postvak_uit",
             titel="Postvak uit",
             uitleg="Welke e-mail is verstuurd, wacht of niet aankwam.",

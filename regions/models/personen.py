@@ -3,7 +3,7 @@
 from typing import Any, Optional, Self
 
 import pghistory
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Lower
 from django.urls import reverse
 
@@ -23,8 +23,12 @@ class PersoonQuerySet(models.QuerySet):
         return self.filter(zoeknaam__contains=zoekvorm(text.strip()))
 
     def met_adres(self, email: str) -> Optional["Persoon"]:
-        """The one with this e-mail address."""
-        found: Any = self.filter(email__iexact=email.strip()).first() if email.strip() else None
+        """The one with this e-mail address, held until the end of a transaction.
+
+        So whoever gets a role in that transaction is not wiped at that moment, or else not found any more.
+        """
+        rows = self.select_for_update(no_key=True) if connection.in_atomic_block else self
+        found: Any = rows.filter(email__iexact=email.strip()).first() if email.strip() else None
         return found
 
 

@@ -1,12 +1,15 @@
-"""Who changed what: in /beheer/, and at the thing itself."""
+"""Who changed what, in /beheer/ and at the thing itself; who took what along; what is wiped."""
 
 from django.urls import path
 
-from regions.views import geschiedenis, logboek
+from regions.views import geschiedenis, logboek, uitvoer, wissen
 
 urlpatterns = [
     path("beheer/logboek/", logboek.beheer_logboek, name="beheer_logboek"),
     path("beheer/logboek/export/<slug:vorm>/", logboek.beheer_logboek_export, name="beheer_logboek_export"),
+    path("beheer/uitvoer/", uitvoer.beheer_uitvoer, name="beheer_uitvoer"),
+    path("beheer/wissen/", wissen.beheer_wissen, name="beheer_wissen"),
+    path("beheer/wissen/<slug:soort>/<int:pk>/", wissen.beheer_wissen_een, name="beheer_wissen_een"),
     path(
         "beheer/toegang/<int:pk>/geschiedenis/",
         geschiedenis.beheer_toegang_geschiedenis,

@@ -12,6 +12,7 @@ from regions.forms.dag import met_standaard
 from regions.gate import requires
 from regions.models import Regio
 from regions.rights import Right
+from regions.uitvoer import noteer
 
 KOLOMMEN = [
     Kolom(
@@ -57,6 +58,7 @@ def contacten_export(request: HttpRequest, regio: Regio, vorm: str) -> HttpRespo
     filter_form = met_standaard(ContactenFilter, request, regio=regio)
     table = tafel(regio, filter_form.dag, keuze=filter_form.keuze)
     rijen = [(rij, contact) for rij in table.rijen for contact in (rij.contacten or [None])]
+    noteer(request.user, "contactpersonen", vorm, len(rijen), regio=regio)
     toelichting = Toelichting(
         titel=f"Contactpersonen in regio {regio}",
         peildatum=table.dag,

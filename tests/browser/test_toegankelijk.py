@@ -18,6 +18,9 @@ PAGES = {
     "toegankelijkheid": {},
     "privacy": {},
     "contact": {},
+    "mijn_gegevens": {},
+    "mijn_gegevens_wijzigen": {},
+    "mijn_gegevens_vragen": {},
     "regios": {},
     "zoeken": {},
     "regio": REGIO,
@@ -102,6 +105,9 @@ PAGES = {
     "beheer_toegang_einde": lambda huis: {"pk": huis.toegang.pk},
     "beheer_toegang_geschiedenis": lambda huis: {"pk": huis.toegang.pk},
     "beheer_logboek": {},
+    "beheer_uitvoer": {},
+    "beheer_wissen": {},
+    "beheer_wissen_een": lambda huis: {"soort": "persoon", "pk": huis.contact.persoon_id},
     "beheer_postvak_uit": {},
     "organisatie_toegang": PARTIJ,
     "organisatie_uitnodigen": PARTIJ,
@@ -172,6 +178,7 @@ NO_PAGE = {
     "mandaat_intrekken",
     "mandaat_doorlopen",
     "beheer_logboek_export",
+    "mijn_gegevens_meenemen",
     "inwerkdossier_pdf",
     "inlezen_fouten",
     "inlezen_voorbeeld",
@@ -196,6 +203,7 @@ REFUSALS = {
 }
 # Sent empty, these say what is wrong.
 EMPTY_FORMS = [
+    "mijn_gegevens_vragen",
     "ronde_nieuw",
     "venster_deel",
     "contact_nieuw",

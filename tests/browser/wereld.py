@@ -53,6 +53,7 @@ def bouw() -> types.SimpleNamespace:
     )
     proeflijst.registreer()
     collega = factories.toegang(factories.gebruiker(), Rol.MEDEWERKER, organisatie=almelo)
+    factories.contact(almelo, twente, wie=factories.persoon("Noor Jansen-van den Oosterhout", gebruiker=wie))
     return types.SimpleNamespace(
         wie=wie,
         afspraak=afspraak,

@@ -1,6 +1,7 @@
 """Personal data go when their term is over: on the day, in the history too, and only once."""
 
 import datetime
+import threading
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -171,6 +172,23 @@ def test_who_is_getting_a_role_at_that_moment_is_left_for_the_next_day(almelo):
     finally:
         other.close()
     assert bewaren.wis_personen(VANDAAG) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_found_for_a_new_role_is_not_wiped_meanwhile(almelo):
+    contact(almelo, JAAR_GELEDEN)
+    wiped = []
+
+    def wipe():
+        wiped.append(bewaren.wis_personen(VANDAAG))
+        connection.close()
+
+    with transaction.atomic():
+        assert Persoon.objects.met_adres("sanne@example.nl")
+        other = threading.Thread(target=wipe)
+        other.start()
+        other.join()
+    assert wiped == [0]
 
 
 def test_the_log_tells_that_it_was_done_by_the_house(almelo, as_rol):

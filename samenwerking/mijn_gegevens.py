@@ -1,0 +1,318 @@
+"""What is held about one person: all of it, with why and until when, to read and to take along.
+
+The kinds of data are those of regions/privacy.toml; one that has no words of its own here is still
+counted, so that nothing is left out by forgetting.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Q, Value
+from django.utils import timezone
+from pghistory.models import Context
+from post_office.models import Email
+
+from agenda.models import Akkoord
+from regions import concepten
+from regions.models import Contactpersoon, Gebruiker, Organisatie, Persoon, Toegang, Uitvoer
+from regions.privacy import Gegeven, gegevens, modellen
+
+Rij = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deel:
+    """One kind of data about someone, as a table, with why it is kept and until when."""
+
+    titel: str
+    soorten: tuple[str, ...]
+    koppen: tuple[str, ...]
+    rijen: list[Rij] = field(default_factory=list)
+    leeg: str = "Hierover is niets vastgelegd."
+
+    @property
+    def gegevens(self) -> list[Gegeven]:
+        """Why, and until when."""
+        return [gegevens()[code] for code in self.soorten]
+
+
+@dataclass(frozen=True, slots=True)
+class Wie:
+    """A user, with the person of that name in the lists when there is one."""
+
+    gebruiker: Gebruiker
+    persoon: Persoon | None
+
+    @property
+    def adressen(self) -> list[str]:
+        """The addresses that mail went to."""
+        mijn = [self.gebruiker.email, self.persoon.email if self.persoon else ""]
+        return list(dict.fromkeys(filter(None, mijn)))
+
+
+def delen(gebruiker: Gebruiker) -> list[Deel]:
+    """All that is held about this user."""
+    wie = Wie(gebruiker, Persoon.objects.filter(gebruiker=gebruiker).first())
+    gezegd = [maak(wie) for maak in DELEN]
+    genoemd = {code for deel in gezegd for code in deel.soorten}
+    return [*gezegd, *_overige(wie, genoemd)]
+
+
+def _moment(waarde: datetime.datetime | None) -> str:
+    return f"{timezone.localtime(waarde):%d-%m-%Y %H:%M}" if waarde else ""
+
+
+def _dag(waarde: datetime.date | None) -> str:
+    return f"{waarde:%d-%m-%Y}" if waarde else ""
+
+
+def _account(wie: Wie) -> Deel:
+    ik = wie.gebruiker
+    rijen: list[Rij] = [
+        ("Naam", ik.naam),
+        ("E-mailadres", ik.email),
+        ("Kan inloggen", "ja" if ik.is_active else "nee"),
+        ("Sinds", _moment(ik.sinds)),
+    ]
+    return Deel(titel="Uw account", soorten=("account",), koppen=("Wat", "Vastgelegd"), rijen=rijen)
+
+
+def _contactgegevens(wie: Wie) -> Deel:
+    ik = wie.persoon
+    rijen: list[Rij] = (
+        [("Naam", ik.naam), ("E-mailadres", ik.email), ("Telefoonnummer", ik.telefoon)] if ik else []
+    )
+    return Deel(
+        titel="U als contactpersoon",
+        soorten=("naam", "bereikbaarheid"),
+        koppen=("Wat", "Vastgelegd"),
+        rijen=rijen,
+        leeg="U staat niet in de lijst van contactpersonen.",
+    )
+
+
+def _rollen(wie: Wie) -> Deel:
+    ik = wie.persoon.pk if wie.persoon else None
+    rows = Contactpersoon.objects.filter(Q(persoon=ik) | Q(vervanger=ik) if ik else Q(pk__in=[]))
+    rijen = [
+        (
+            rij.get_rol_display() if rij.persoon_id == ik else f"vervanger van {rij.persoon}",
+            rij.functie if rij.persoon_id == ik else "",
+            str(rij.organisatie),
+            str(rij.regio),
+            _dag(rij.since),
+            _dag(rij.last_day),
+        )
+        for rij in rows.select_related("organisatie", "regio", "persoon").order_by("period", "pk")
+    ]
+    koppen = ("Rol", "Functie", "Organisatie", "Regio", "Vanaf", "Tot en met")
+    return Deel(titel="Uw rollen als contactpersoon", soorten=("rol",), koppen=koppen, rijen=rijen)
+
+
+def _toegang(wie: Wie) -> Deel:
+    rows = Toegang.objects.filter(gebruiker=wie.gebruiker).select_related(
+        "organisatie", "regio", "gegeven_door"
+    )
+    rijen = [
+        (rij.omschrijving, _dag(rij.since), _dag(rij.last_day), str(rij.gegeven_door or ""))
+        for rij in rows.order_by("period", "pk")
+    ]
+    koppen = ("Rol", "Vanaf", "Tot en met", "Gegeven door")
+    return Deel(titel="Uw toegang", soorten=("toegang",), koppen=koppen, rijen=rijen)
+
+
+SLEUTELS = {"totp": "authenticator-app", "webauthn": "passkey of sleutel", "recovery_codes": "herstelcodes"}
+
+
+def _inloggen(wie: Wie) -> Deel:
+    ik = wie.gebruiker
+    rijen: list[Rij] = [
+        ("wachtwoord", "ja, onleesbaar bewaard" if ik.has_usable_password() else "nee", ""),
+        ("laatst ingelogd", _moment(ik.last_login), ""),
+    ]
+    for sleutel in Authenticator.objects.filter(user=ik).order_by("pk"):
+        naam = SLEUTELS.get(sleutel.type, sleutel.type)
+        rijen.append((naam, f"sinds {_moment(sleutel.created_at)}", _moment(sleutel.last_used_at)))
+    koppen = ("Wat", "Vastgelegd", "Laatst gebruikt")
+    return Deel(titel="Hoe u inlogt", soorten=("inloggen",), koppen=koppen, rijen=rijen)
+
+
+def _sessies(wie: Wie) -> Deel:
+    rows = UserSession.objects.filter(user=wie.gebruiker).order_by("-last_seen_at", "pk")
+    rijen = [(_moment(rij.created_at), _moment(rij.last_seen_at), rij.ip, rij.user_agent) for rij in rows]
+    koppen = ("Ingelogd op", "Laatst gezien", "IP-adres", "Apparaat")
+    return Deel(titel="Waar u bent ingelogd", soorten=("sessie",), koppen=koppen, rijen=rijen)
+
+
+def _concepten(wie: Wie) -> Deel:
+    rijen = []
+    for rij in wie.gebruiker.concepten.order_by("-gewijzigd_op", "pk"):
+        waar = concepten.herkomst(wie.gebruiker, rij.sleutel)
+        tekst = "; ".join(f"{naam}: {waarde}" for naam, waarde in sorted(rij.velden.items()) if waarde)
+        rijen.append((waar[0] if waar else rij.sleutel, _moment(rij.gewijzigd_op), tekst))
+    koppen = ("Formulier", "Laatst aan gewerkt", "Wat u typte")
+    return Deel(titel="Wat u nog niet hebt verstuurd", soorten=("concept",), koppen=koppen, rijen=rijen)
+
+
+def _akkoorden(wie: Wie) -> Deel:
+    """Those in one's own name: of that name, for an organisation one worked for."""
+    namen = {wie.gebruiker.naam} | ({wie.persoon.naam} if wie.persoon else set())
+    van_mij = Q()
+    for naam in namen:
+        van_mij |= Q(naam__iexact=naam)
+    rows = Akkoord.objects.filter(van_mij, organisatie__in=_organisaties(wie))
+    rijen = [
+        (
+            rij.versie.agenda.titel,
+            str(rij.organisatie),
+            rij.get_oordeel_display(),
+            rij.naam,
+            rij.functie,
+            _dag(rij.datum),
+        )
+        for rij in rows.select_related("versie__agenda", "organisatie").order_by("-pk")
+    ]
+    koppen = ("Agenda", "Organisatie", "Oordeel", "Naam", "Functie", "Datum")
+    return Deel(titel="Akkoorden op uw naam", soorten=("akkoord",), koppen=koppen, rijen=rijen)
+
+
+def _organisaties(wie: Wie) -> Any:
+    """The organisations one has or had a role for."""
+    mijn = Q(pk__in=Toegang.objects.filter(gebruiker=wie.gebruiker).values("organisatie"))
+    if wie.persoon:
+        mijn |= Q(pk__in=wie.persoon.contacten.values("organisatie"))
+    return Organisatie.objects.filter(mijn)
+
+
+def _mail(wie: Wie) -> Deel:
+    rows = Email.objects.filter(to__in=wie.adressen).order_by("-created", "-pk")
+    rijen = [
+        (_moment(rij.created), ", ".join(rij.to), rij.subject, BEZORGD.get(rij.status, "wacht"))
+        for rij in rows
+    ]
+    koppen = ("Gemaakt op", "Aan", "Onderwerp", "Bezorging")
+    return Deel(titel="E-mail aan u", soorten=("mail",), koppen=koppen, rijen=rijen)
+
+
+BEZORGD = {0: "verstuurd", 1: "niet verstuurd"}
+
+
+def _vastgelegd(wie: Wie) -> Deel:
+    """How often one changed what, as counts: what it was stands in the history of the thing itself."""
+    eigen = Context.objects.filter(metadata__user=wie.gebruiker.pk).values("pk")
+    sets = [
+        model.pgh_event_model.objects.order_by()
+        .filter(pgh_context__in=eigen)
+        .values_list(Value(str(model._meta.verbose_name), output_field=models.TextField()))
+        .annotate(n=Count("*"))
+        for model in apps.get_models()
+        if hasattr(model, "pgh_event_model")
+    ]
+    first, *others = sets
+    rijen = sorted(first.union(*others, all=True))
+    koppen = ("Wat", "Hoe vaak gewijzigd")
+    return Deel(titel="Wat u hebt vastgelegd", soorten=("spoor",), koppen=koppen, rijen=rijen)
+
+
+def _uitvoer(wie: Wie) -> Deel:
+    rows = Uitvoer.objects.filter(gebruiker=wie.gebruiker).select_related("regio", "organisatie")
+    rijen = [
+        (_moment(rij.op), rij.wat, rij.vorm, str(rij.regio or rij.organisatie or ""), rij.rijen)
+        for rij in rows.order_by("-op", "-pk")
+    ]
+    koppen = ("Wanneer", "Lijst", "Vorm", "Van", "Rijen")
+    return Deel(titel="Lijsten die u meenam", soorten=("uitvoer",), koppen=koppen, rijen=rijen)
+
+
+def _meegenomen(wie: Wie) -> Deel:
+    """Lists that could hold this person: the log holds lists, not who stood on them."""
+    lijsten = _lijsten_over(wie)
+    door = _rollen_van({rij.gebruiker_id for rij in lijsten})
+    rijen = [
+        (_moment(rij.op), f"{rij.wat} van {rij.regio or rij.organisatie}", rij.vorm, _door(rij, door))
+        for rij in lijsten
+    ]
+    return Deel(
+        titel="Lijsten waar u op kunt staan",
+        soorten=("uitvoer",),
+        koppen=("Wanneer", "Lijst", "Vorm", "Meegenomen door"),
+        rijen=rijen,
+        leeg="Er zijn geen lijsten meegenomen van de regio's en organisaties waar u een rol had.",
+    )
+
+
+def _lijsten_over(wie: Wie) -> list[Uitvoer]:
+    """Taken along while one had a role there."""
+    rollen = list(wie.persoon.contacten.all()) if wie.persoon else []
+    hier = Q(pk__in=[])
+    for rij in rollen:
+        waar = Q(regio=rij.regio_id, organisatie=None) | Q(organisatie=rij.organisatie_id)
+        toen = Q(op__date__gte=rij.since) & (Q(op__date__lte=rij.last_day) if rij.last_day else Q())
+        hier |= waar & toen
+    rows = Uitvoer.objects.filter(hier).exclude(gebruiker=wie.gebruiker)
+    return list(rows.select_related("regio", "organisatie").order_by("-op", "-pk"))
+
+
+def _rollen_van(gebruikers: set[int]) -> dict[int, list[Toegang]]:
+    per_gebruiker: dict[int, list[Toegang]] = {}
+    rows = Toegang.objects.filter(gebruiker__in=gebruikers).select_related("organisatie", "regio")
+    for toegang in rows.order_by("pk"):
+        per_gebruiker.setdefault(toegang.gebruiker_id, []).append(toegang)
+    return per_gebruiker
+
+
+def _door(rij: Uitvoer, rollen: dict[int, list[Toegang]]) -> str:
+    """Who took it along, by the role of that day; of several the one in that regio."""
+    dag = timezone.localtime(rij.op).date()
+    held = [toegang for toegang in rollen.get(rij.gebruiker_id, []) if toegang.holds_on(dag)]
+    held.sort(key=lambda toegang: toegang.regio_id != rij.regio_id)
+    return held[0].omschrijving if held else "een gebruiker"
+
+
+DELEN: tuple[Callable[[Wie], Deel], ...] = (
+    _account,
+    _contactgegevens,
+    _rollen,
+    _toegang,
+    _inloggen,
+    _sessies,
+    _concepten,
+    _akkoorden,
+    _vastgelegd,
+    _mail,
+    _meegenomen,
+    _uitvoer,
+)
+# Kept about work, not about a person: nothing of it can be found by who someone is.
+ZONDER_PERSOON = {"taak"}
+
+
+def _overige(wie: Wie, genoemd: Iterable[str]) -> list[Deel]:
+    """Of every other kind of data how many rows name this user."""
+    found = []
+    for code in gegevens():
+        if code in genoemd or code in ZONDER_PERSOON:
+            continue
+        rijen = [
+            (str(model._meta.verbose_name), model._default_manager.filter(**{veld: wie.gebruiker}).count())
+            for model, veld in _noemt_gebruiker(code)
+        ]
+        rijen = [rij for rij in rijen if rij[1]]
+        wat = gegevens()[code].wat
+        found.append(Deel(titel=wat, soorten=(code,), koppen=("Wat", "Hoeveel"), rijen=rijen))
+    return found
+
+
+def _noemt_gebruiker(code: str) -> Iterable[tuple[Any, str]]:
+    for label, gezegd in modellen().items():
+        for veld, soort in gezegd.get("persoonlijk", {}).items():
+            if soort == code:
+                model = apps.get_model(label)
+                if model._meta.get_field(veld).related_model is Gebruiker:
+                    yield model, veld
