@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from agenda.models import Actie, Afspraak, Akkoord, Blok, Versie
 from agenda.models.versies import AkkoordOordeel
+from agenda.verdelen import aantal_per_regio
 from regions.models import Gebruiker, Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
@@ -17,7 +18,7 @@ from tekst.getallen import aantal
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
     """Versions that wait for an akkoord, actions that are due, and what a coordinator has to work out."""
-    return [*_akkoorden(gebruiker), *_acties(gebruiker), *_uit_te_werken(gebruiker)]
+    return [*_akkoorden(gebruiker), *_acties(gebruiker), *_agendas(gebruiker)]
 
 
 def _akkoorden(gebruiker: Gebruiker) -> list[Taak]:
@@ -75,10 +76,30 @@ def _acties(gebruiker: Gebruiker) -> list[Taak]:
     ]
 
 
-def _uit_te_werken(gebruiker: Gebruiker) -> list[Taak]:
-    """For whom may adopt an agenda: one line per regio."""
+def _agendas(gebruiker: Gebruiker) -> list[Taak]:
+    """For whom may adopt an agenda: what is to be worked out and to be divided, a line each per regio."""
+    if not gebruiker.may(Right.AGENDA_VASTSTELLEN):
+        return []
     own = Regio.objects.open_to(gebruiker, Right.AGENDA_VASTSTELLEN)
-    counts = per_regio(own)
+    return [*_te_verdelen(aantal_per_regio(own)), *_uit_te_werken(per_regio(own))]
+
+
+def _te_verdelen(counts: dict[int, int]) -> list[Taak]:
+    """The agreements of a gemeente that was split."""
+    regios = Regio.objects.filter(pk__in=list(counts)).order_by("naam", "pk") if counts else []
+    return [
+        Taak(
+            titel=f"Na een herindeling: {aantal(counts[regio.pk], 'afspraak', 'afspraken')} te verdelen",
+            url=reverse("agenda_verdelen", args=[regio.code]),
+            regio=regio,
+            status="kies wie het overneemt",
+        )
+        for regio in regios
+    ]
+
+
+def _uit_te_werken(counts: Counter[int]) -> list[Taak]:
+    """One line per regio."""
     regios = Regio.objects.filter(pk__in=list(counts)).order_by("naam", "pk")
     return [
         Taak(

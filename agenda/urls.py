@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agenda.views import blokken, pagina, vaststellen, versies, voortgang
+from agenda.views import blokken, pagina, vaststellen, verdelen, versies, voortgang
 
 A = "regio/<slug:regio>/agenda/"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{A}blok/<int:pk>/verwijderen/", blokken.blok_verwijderen, name="blok_verwijderen"),
     path(f"{A}blok/<int:pk>/terugzetten/", blokken.blok_terugzetten, name="blok_terugzetten"),
     path(f"{A}blok/<int:pk>/voortgang/", voortgang.voortgang, name="voortgang"),
+    path(f"{A}verdelen/", verdelen.agenda_verdelen, name="agenda_verdelen"),
     path(f"{A}vaststellen/", vaststellen.agenda_vaststellen, name="agenda_vaststellen"),
     path(f"{A}versies/", versies.agenda_versies, name="agenda_versies"),
     path(f"{A}versies/<int:nummer>/", versies.agenda_versie, name="agenda_versie"),

@@ -90,7 +90,7 @@ def _van_soort(organisatie: Organisatie, gebruiker: Gebruiker, dag: datetime.dat
 
 
 def _van_gemeente(gemeente: Organisatie, gebruiker: Gebruiker, dag: datetime.date) -> dict[str, Any]:
-    bevestigd = Herindeling.objects.bevestigd()
+    bevestigd = Herindeling.objects.opgegaan()
     overlay = Plaatsing.objects.on(dag).filter(gemeente=gemeente, overlay=True).values("regio")
     verzoeken = Regioverzoek.objects.gezien_door(gebruiker).filter(gemeente=gemeente)
     return {

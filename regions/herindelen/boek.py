@@ -14,7 +14,7 @@ from regions.periods import since
 
 Waarden = dict[str, Any]
 # What may have moved on since the change was confirmed, without standing in the way of taking it back.
-VRIJ = {"version", "bevestigd_op", "wacht_op_bevestiging"}
+VRIJ = {"version", "bevestigd_op", "wacht_op_bevestiging", "ingetrokken_op"}
 
 
 def velden(model: type[models.Model]) -> list[Any]:

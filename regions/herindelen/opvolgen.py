@@ -113,7 +113,9 @@ class Opvolgen:
                     sleutel,
                     kop="Mandaten",
                     zin=f"{mandaat} ({over})",
-                    uitleg=BEVESTIGEN.format(_opvolger(self.naar)),
+                    uitleg=BEVESTIGEN.format(
+                        _opvolger(self.naar) if mandaat.gever in self.van else mandaat.gever
+                    ),
                 )
             )
             past = naar and self._mandaat_naar(mandaat, naar)

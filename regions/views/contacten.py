@@ -10,6 +10,7 @@ from regions.contacten import Rij, tafel
 from regions.forms.contacten import ContactenFilter, NieuwContactForm, mag_voor
 from regions.forms.dag import met_standaard
 from regions.gate import requires
+from regions.herindelen.bevestigen import namens
 from regions.invoer import Invoer
 from regions.kruimels import naar_regio, stap
 from regions.models import Gebruiker, Regio
@@ -40,6 +41,7 @@ def contacten(request: HttpRequest, regio: Regio) -> HttpResponse:
         "tafel": table,
         "may_edit": bool(mag),
         "may_export": request.user.may(Right.CONTACT_EDIT, regio=regio),
+        "bevestigt": namens(request.user),
         "kruimels": naar_regio(regio),
     }
     template = "contacten/contacten.html"

@@ -9,6 +9,7 @@ import agenda.taken
 import venster.taken
 from regions import concepten, opvolging, regioverzoeken
 from regions.gate import requires
+from regions.herindelen.bevestigen import taken as bevestigen_taken
 from regions.mandaten.taken import taken as mandaten_taken
 from regions.models import Gebruiker, Regio
 from regions.rights import Right
@@ -19,6 +20,7 @@ ROOMS = (
     agenda.taken.taken,
     opvolging.taken,
     mandaten_taken,
+    bevestigen_taken,
     regioverzoeken.taken,
 )
 MOST_REGIOS = 12  # of one's own, listed with their doors; who has more finds them under Regio's

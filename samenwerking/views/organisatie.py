@@ -43,6 +43,7 @@ def organisatie(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
         "organisatie": organisatie,
         "blad": blad(organisatie, user, day),
         "bestaat": bestaat,
+        "aankondigingen": organisatie.wijzigingen.komend().order_by("datum", "pk"),
         "kruimels": [(reverse("regios"), "Regio's")],
         "may_give_access": user.may(Right.TOEGANG_GIVE, organisatie=organisatie),
         "may_beheer": user.may(Right.BEHEER),

@@ -75,6 +75,8 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
     context = {
         "regio": regio,
         "kruimels": [(reverse("regios"), "Regio's")],
+        "aankondigingen": regio.wijzigingen.komend().order_by("datum", "pk"),
+        "voorlopers": _voorlopers(regio),
         "groepen": [(soort, [p for p in partijen if p.soort == soort]) for soort in Soort],
         "inwoners": inwoners(partijen),
         "coordinatoren": sprekers.coordinatoren,
@@ -101,6 +103,16 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
         "documenten": gezien_door(request.user, regio)[:3],
     }
     return render(request, "samenwerking/regio.html", context)
+
+
+def _voorlopers(regio: Regio) -> list[Regio]:
+    """Where the gemeenten of a regio that began by a change lay before: there are its earlier results."""
+    eerder = Plaatsing.objects.werk().filter(
+        gemeente__in=regio.plaatsingen.values("gemeente"), period__endswith=regio.since
+    )
+    return list(
+        Regio.objects.filter(pk__in=eerder.values("regio")).exclude(pk=regio.pk).order_by("naam", "pk")
+    )
 
 
 def inwoners(gemeenten: Iterable[Organisatie]) -> dict[str, Any]:
