@@ -86,7 +86,9 @@ def _agendas(gebruiker: Gebruiker) -> list[Taak]:
 
 def _te_verdelen(counts: dict[int, int]) -> list[Taak]:
     """The agreements of a gemeente that was split."""
-    regios = Regio.objects.filter(pk__in=list(counts)).order_by("naam", "pk") if counts else []
+    if not counts:
+        return []
+    regios = Regio.objects.filter(pk__in=list(counts)).order_by("naam", "pk")
     return [
         Taak(
             titel=f"Na een herindeling: {aantal(counts[regio.pk], 'afspraak', 'afspraken')} te verdelen",

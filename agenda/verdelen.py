@@ -65,7 +65,7 @@ def stukken(regios: Iterable[Regio]) -> list[Stuk]:
     loopt = {"blok__agenda__regio__in": list(regios), "blok__agenda__period__endswith__gt": today()}
     afspraken = Afspraak.objects.levend().filter(**loopt).select_related("trekker", "blok__agenda__regio")
     binnen = {"afspraak__in": afspraken.order_by()}
-    gevonden: list[tuple[str, Any, Organisatie]] = [
+    gevonden: list[tuple[str, Any, Any]] = [
         ("trekker", afspraak, afspraak.trekker)
         for afspraak in afspraken.filter(trekker__in=weg).order_by("pk")
     ]
