@@ -18,9 +18,7 @@ def mail(to: str | Iterable[str], onderwerp: str, template: str, context: dict[s
     Addresses within the site are written in the text with {{ site }} before them.
     """
     inhoud = {"site": settings.SITE_URL, "demo": settings.DEMO, "onderwerp": onderwerp} | context
-    # A text is no html, so nothing is escaped in it; the html is made of it, and escaped there.
-    vorm: Any = get_template(f"{template}.txt")
-    tekst = vorm.template.render(Context(inhoud, autoescape=False)).strip()
+    tekst = mailtekst(template, inhoud)
     html = render_to_string("mail/basis.html", inhoud | {"tekst": tekst})
     return Email.objects.bulk_create(
         Email(
@@ -34,3 +32,11 @@ def mail(to: str | Iterable[str], onderwerp: str, template: str, context: dict[s
         )
         for adres in ([to] if isinstance(to, str) else to)
     )
+
+
+def mailtekst(template: str, context: dict[str, Any]) -> str:
+    """The text of a mail, to queue or to show before it is sent."""
+    # A text is no html, so nothing is escaped in it; the html is made of it, and escaped there.
+    vorm: Any = get_template(f"{template}.txt")
+    inhoud = {"site": settings.SITE_URL, "demo": settings.DEMO} | context
+    return vorm.template.render(Context(inhoud, autoescape=False)).strip()

@@ -29,6 +29,7 @@ from regions.models.regioverzoeken import Regioverzoek
 from regions.models.themas import Gespreksonderwerp, GespreksonderwerpPartij, Thema
 from regions.models.toegang import Gebruiker, Toegang, gebruikers_with
 from regions.models.uitvoer import Uitvoer
+from regions.models.verkiezing import Verkiezing, Verkiezingsrol
 from regions.models.wijzigingen import Wijziging
 
 __all__ = [
@@ -61,6 +62,8 @@ __all__ = [
     "Thema",
     "Toegang",
     "Uitvoer",
+    "Verkiezing",
+    "Verkiezingsrol",
     "Wijziging",
     "gebruikers_with",
     "takes_part",

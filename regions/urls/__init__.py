@@ -12,11 +12,13 @@ from regions.urls import (
     organisaties,
     personen,
     toegang,
+    verkiezing,
 )
 
 urlpatterns = [
     *contacten.urlpatterns,
     *lijsten.urlpatterns,
+    *verkiezing.urlpatterns,
     *mandaten.urlpatterns,
     *onderwerpen.urlpatterns,
     *personen.urlpatterns,

@@ -40,6 +40,7 @@ def contacten(request: HttpRequest, regio: Regio) -> HttpResponse:
         "keuze": filter_form.keuze,
         "tafel": table,
         "may_edit": bool(mag),
+        "may_inrichten": request.user.may(Right.REGIO_INRICHTEN, regio=regio),
         "may_export": request.user.may(Right.CONTACT_EDIT, regio=regio),
         "bevestigt": namens(request.user),
         "kruimels": naar_regio(regio),

@@ -5,6 +5,7 @@ import types
 
 from agenda import actions as agenda_actions
 from agenda.models import Blok
+from regions import verkiezing
 from regions.lijsten import begin
 from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Regioverzoek, Soort
 from regions.periods import since
@@ -51,6 +52,7 @@ def bouw() -> types.SimpleNamespace:
         concurrentiegevoelig=True,
         period=since(factories.BEGIN),
     )
+    na_de_verkiezingen(twente)
     proeflijst.registreer()
     collega = factories.toegang(factories.gebruiker(), Rol.MEDEWERKER, organisatie=almelo)
     factories.contact(almelo, twente, wie=factories.persoon("Noor Jansen-van den Oosterhout", gebruiker=wie))
@@ -127,6 +129,15 @@ def mandaat(regio, ontvanger):
         basis=Mandaat.Basis.AFSPRAAK,
         period=since(factories.BEGIN),
     )
+
+
+def na_de_verkiezingen(regio):
+    """Two gemeenten lost their wethouder; one can be mailed."""
+    for slug in ("tw-1", "tw-2"):
+        gemeente = Organisatie.objects.get(slug=slug)
+        factories.contact(gemeente, regio, rol=Contactpersoon.Rol.BESTUURLIJK)
+    factories.contact(Organisatie.objects.get(slug="tw-1"), regio)
+    verkiezing.zet(regio, VANDAAG + datetime.timedelta(days=30), by=None)
 
 
 def agenda(regio, trekker, partner):
