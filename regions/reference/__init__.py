@@ -8,7 +8,9 @@ not there, by natural key, and never overwrites what people changed since.
 - A dated fact (a plaatsing, a concessie) is added only where for its gemeente and indeling, or its regio,
   nothing is known on any of its days. A gemeente that was moved by hand therefore stays moved.
 - A confirmed herindeling that is new ends the gemeente that goes up in another one, with its plaatsingen,
-  when they had no end yet. A planned one changes nothing.
+  when they had no end yet. A planned one changes nothing, and of a gemeente that was ended by a form
+  nothing is added. A gemeente that is new lies where those lay that went up in it, so that a werkindeling
+  that was redrawn stays so.
 """
 
 import hashlib

@@ -1,8 +1,10 @@
 """Adding to the database what the reference files say and the database does not know yet."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
+
+from django.db.models import Q
 
 from regions.models import (
     Concessie,
@@ -150,14 +152,22 @@ class Lader:
         self.gemeente = {o.cbs_code: o for o in Organisatie.objects.filter(soort=Soort.GEMEENTE)}
 
     def herindelingen(self) -> None:
-        """The new ones; a confirmed one also ends what until now went on (see regions.reference)."""
+        """The new ones; a confirmed one also ends what until now went on (see regions.reference).
+
+        Of a gemeente that was ended by a form, the form knows better: nothing is added.
+        """
         known = set(Herindeling.objects.values_list("datum", "van__cbs_code", "naar__cbs_code"))
-        rows = [r for r in self.gegevens.herindelingen if (r["datum"], r["van"], r["naar"]) not in known]
+        weg = set(Herindeling.objects.opgegaan().values_list("van__cbs_code", flat=True))
+        rows = [
+            rij
+            for rij in self.gegevens.herindelingen
+            if (rij["datum"], rij["van"], rij["naar"]) not in known
+            and (rij["van"] not in weg or rij["vorm"] == Herindeling.Vorm.GRENS)
+        ]
         for code in {rij["van"] for rij in rows if rij["status"] == Herindeling.Status.BEVESTIGD}:
             gemeente, einde = self.gemeente[code], self.periodes[code][1]
             if einde and gemeente.period.upper is None:
-                for open_end in (gemeente, *gemeente.plaatsingen.filter(period__endswith__isnull=True)):
-                    open_end.end(einde)
+                self._houdt_op(gemeente, einde)
         self.voeg_toe(
             [
                 Herindeling(
@@ -173,9 +183,35 @@ class Lader:
             ]
         )
 
+    def _houdt_op(self, gemeente: Organisatie, einde: datetime.date) -> None:
+        """A gemeente ends, and lies nowhere from that day on, wherever it was to move later."""
+        later = Q(period__endswith__isnull=True) | Q(period__endswith__gt=einde)
+        for plaatsing in gemeente.plaatsingen.filter(later):
+            if plaatsing.since < einde:
+                plaatsing.end(einde)
+            else:
+                plaatsing.delete()
+        gemeente.end(einde)
+
+    def _plek(self, indeling: Indeling, cbs_code: str, regio: str, period: Any) -> Regio:
+        """By the file, but in a division that people redrew a new gemeente lies where the old ones lay."""
+        van = [
+            r["van"]
+            for r in self.gegevens.herindelingen
+            if (r["naar"], r["datum"]) == (cbs_code, period.lower)
+        ]
+        lag = Plaatsing.objects.on(period.lower - DAG).filter(
+            indeling=indeling, gemeente__cbs_code__in=van, regio__period__contains=period.lower
+        )
+        regios = (
+            Counter(lag.order_by("pk").values_list("regio", flat=True)) if van and self.herlaadt else None
+        )
+        return Regio.objects.get(pk=regios.most_common(1)[0][0]) if regios else self.regio[indeling.pk, regio]
+
     def plaatsingen(self) -> None:
         """By the regio of each gemeente where an indeling begins so, otherwise by their own file."""
         vrij = Vrij(Plaatsing.objects.values_list("gemeente", "indeling", "period"))
+        self.herlaadt = bool(vrij.bezet)
         copies = {r["code"] for r in self.gegevens.indelingen if r["begint_als"] == ZORGKANTOORREGIO}
         wanted = [
             (indeling, rij["cbs_code"], rij["regio"], since(*self.periodes[rij["cbs_code"]]))
@@ -187,7 +223,7 @@ class Lader:
         for code, cbs_code, regio, period in wanted:
             indeling, gemeente = self.indeling[code], self.gemeente[cbs_code]
             if vrij.is_vrij(gemeente.pk, indeling.pk, period=period):
-                place = self.regio[indeling.pk, regio]
+                place = self._plek(indeling, cbs_code, regio, period)
                 new.append(
                     Plaatsing(
                         gemeente=gemeente,
