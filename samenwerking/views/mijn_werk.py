@@ -22,8 +22,8 @@ ROOMS = (
     mandaten_taken,
     bevestigen_taken,
     regioverzoeken.taken,
+    verkiezing.taken,
 )
-ROOMS = (venster.taken.taken, agenda.taken.taken, opvolging.taken, mandaten_taken, verkiezing.taken)
 MOST_REGIOS = 12  # of one's own, listed with their doors; who has more finds them under Regio's
 
 
