@@ -4,7 +4,7 @@ import re
 
 from django.urls import reverse
 
-from regions.models import Contactpersoon, Gebruiker, Regio
+from regions.models import Contactpersoon, Gebruiker, Gespreksonderwerp, Regio
 from regions.rights import Right
 
 
@@ -29,3 +29,19 @@ def _bestaand(gebruiker: Gebruiker, pk: int) -> tuple[str, str] | None:
         return None
     adres = reverse("contact_wijzigen", args=[contact.regio.code, pk])
     return f"Gegevens van {contact.persoon}, {contact.organisatie}", adres
+
+
+def onderwerp_herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | None:
+    """The words and the address of the form of a gespreksonderwerp, if this user may still open it."""
+    if found := re.fullmatch(r"onderwerp-nieuw-(\d{1,18})", sleutel):
+        regio = Regio.objects.werk().filter(pk=int(found[1])).first()
+        if regio is None or not gebruiker.may(Right.AGENDA_EDIT, regio=regio):
+            return None
+        return f"Nieuw gespreksonderwerp in {regio}", reverse("onderwerp_nieuw", args=[regio.code])
+    if found := re.fullmatch(r"onderwerp-(\d{1,18})", sleutel):
+        onderwerp = Gespreksonderwerp.objects.select_related("regio").filter(pk=int(found[1])).first()
+        if onderwerp is None or not gebruiker.may(Right.AGENDA_EDIT, regio=onderwerp.regio):
+            return None
+        adres = reverse("onderwerp_wijzigen", args=[onderwerp.regio.code, onderwerp.pk])
+        return f"Gespreksonderwerp “{onderwerp}”, {onderwerp.regio}", adres
+    return None

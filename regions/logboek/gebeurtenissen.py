@@ -26,6 +26,7 @@ from regions.models import (
     Regio,
     Thema,
 )
+from regions.onderwerpen.keten import keten
 
 # What anyone who may see a regio or an organisation may read of it there; all else is for /beheer/.
 BIJ_EEN_DING = (
@@ -109,6 +110,10 @@ def geschiedenis(ding: Any, regios: Collection[int] | None = None) -> Any:
     if isinstance(ding, Contactpersoon):
         sets["persoon"] = Q(pgh_obj=ding.persoon_id)
         sets["contactpersoonthema"] = Q(contactpersoon=ding.pk)
+    if isinstance(ding, Gespreksonderwerp):
+        rijen = keten(ding)
+        sets["gespreksonderwerp"] = Q(pgh_obj__in=rijen)
+        sets["gespreksonderwerppartij"] = Q(onderwerp__in=rijen)
     return _samen(sets)
 
 

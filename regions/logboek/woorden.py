@@ -62,7 +62,20 @@ def _met_vorige(model: Soort, keys: list[int]) -> dict[int, tuple[Any, Any]]:
         .annotate(pgh_vorige=Subquery(earlier.values("pgh_id")[:1]))
     )
     before = events.in_bulk([row.pgh_vorige for row in rows if row.pgh_vorige], field_name="pgh_id")
-    return {row.pgh_id: (row, before.get(row.pgh_vorige)) for row in rows}
+    closed = _opgevolgd(model, rows)
+    return {
+        row.pgh_id: (row, before.get(row.pgh_vorige) or closed.get(getattr(row, "vorige_id", None)))
+        for row in rows
+    }
+
+
+def _opgevolgd(model: Soort, rows: list[Any]) -> dict[int, Any]:
+    """A row that took the place of another is held against what that one last said."""
+    keys = [row.vorige_id for row in rows if getattr(row, "vorige_id", None)]
+    if not keys:
+        return {}
+    last = model.pgh_event_model.objects.filter(pgh_obj_id__in=keys).order_by("pgh_obj_id", "-pgh_id")
+    return {event.pgh_obj_id: event for event in last.distinct("pgh_obj_id")}
 
 
 class Namen:
@@ -156,7 +169,7 @@ def _regel(soort: str, event: Any, vorige: Any, bekend: Namen) -> Regel:
         soort=namen()[soort],
         daad=DADEN.get(event.pgh_label, event.pgh_label),
         waarvan=_waarvan(model, event, bekend),
-        wat=_verschil(model, event, vorige, bekend) if vorige and event.pgh_label == "update" else [],
+        wat=_verschil(model, event, vorige, bekend) if vorige and event.pgh_label != "delete" else [],
         waar=_pagina(metadata.get("url", "")) or metadata.get("pagina", ""),
     )
 
@@ -222,5 +235,8 @@ def _waarde(field: Any, event: Any, bekend: Namen) -> str:
         return "ja" if value else "nee"
     if isinstance(value, datetime.date):
         return f"{value:%d-%m-%Y}"
+    if isinstance(value, list):
+        keuzes = dict(field.base_field.flatchoices)
+        return ", ".join(str(keuzes.get(item, item)) for item in value)
     tekst = str(dict(field.flatchoices).get(value, "" if value is None else value))
     return tekst if len(tekst) <= LANG else f"{tekst[:LANG]}…"

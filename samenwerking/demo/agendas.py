@@ -58,7 +58,12 @@ class Lader:
     def _gespreksonderwerpen(self) -> None:
         begin = since(self.kalender.dag(-420))
         Gespreksonderwerp.objects.bulk_create(
-            Gespreksonderwerp(regio=self.regio, period=begin, **self._tekst(onderwerp))
+            Gespreksonderwerp(
+                regio=self.regio,
+                period=begin,
+                opnieuw_bekijken_op=self.kalender.dag(onderwerp.get("opnieuw", 200)),
+                **self._tekst({naam: waarde for naam, waarde in onderwerp.items() if naam != "opnieuw"}),
+            )
             for onderwerp in self.inhoud["gespreksonderwerpen"]
         )
 
