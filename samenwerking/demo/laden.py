@@ -13,6 +13,7 @@ from samenwerking.demo.gebruikers import laad_gebruikers
 from samenwerking.demo.inhoud import Kalender
 from samenwerking.demo.mandaten import laad_mandaten
 from samenwerking.demo.personen import laad_personen
+from samenwerking.demo.rollen import laad_rollen
 from samenwerking.demo.rondes import laad_rondes
 from venster.models import Ronde
 
@@ -60,6 +61,7 @@ def _laad() -> None:
     laad_mandaten(kalender)
     laad_agendas(kalender)
     laad_rondes(kalender, gebruikers["beheer@example.nl"])
+    laad_rollen(kalender)
 
 
 def _mag_hier() -> None:

@@ -36,6 +36,8 @@ DEUREN = {
     "/regio/twente/contacten/": IEDEREEN,
     "/regio/twente/agenda/": IEDEREEN,
     "/regio/twente/documenten/": IEDEREEN,
+    "/regio/twente/inwerkdossier/enschede/": {"coordinator", "beheerder"},
+    "/zoeken/": IEDEREEN,
     "/regio/zeeland/": LAND,
     "/regio/twente/agenda/thema/nieuw/": {"coordinator", "redacteur"},
     "/regio/utrecht/agenda/thema/nieuw/": set(),
@@ -162,8 +164,17 @@ def test_every_regio_knows_whom_to_call(demo):
 
 def test_some_gemeenten_have_nobody_and_some_roles_changed_hands(demo):
     now = Contactpersoon.objects.on(VANDAAG).filter(organisatie__soort=Soort.GEMEENTE)
-    assert now.filter(rol="ambtelijk").count() < 342
+    assert now.filter(rol="ambtelijk", persoon__postvak=False).count() < 342
     assert Contactpersoon.objects.filter(period__endswith__lte=VANDAAG).count() > 20
+
+
+def test_some_have_a_deputy_themes_or_a_shared_mailbox_and_some_left(demo):
+    now = Contactpersoon.objects.on(VANDAAG)
+    assert now.filter(vervanger__isnull=False).count() > 100
+    assert now.filter(themas__isnull=False).count() > 30
+    assert now.filter(persoon__postvak=True).count() > 20
+    vertrokken = Contactpersoon.objects.filter(einde_reden="verkiezing", period__endswith__lte=VANDAAG)
+    assert vertrokken.filter(regio__code="twente", vervanger__isnull=False).exists()
 
 
 def test_one_zorgverzekeraar_has_twelve_regios(demo):
