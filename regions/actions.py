@@ -7,11 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
-from regions.gevolgen import voer_uit
+from regions.gevolgen import Verhinderd, voer_uit
 from regions.mail import mail
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Persoon, Regio, Toegang
 from regions.periods import since
 from regions.rights import Rol
+
+INTUSSEN = "Iemand anders heeft deze rol intussen gewijzigd. Kijk nog eens of dit nog klopt."
 
 
 class LaatsteBeheerder(Exception):
@@ -80,7 +82,9 @@ def beeindig_contact(
     met_bericht: bool = True,
 ) -> Contactpersoon | None:
     """From `tot` on this person no longer speaks for the organisation; answers the successor's role."""
-    Contactpersoon.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+    nu = Contactpersoon.objects.select_for_update(of=("self",)).get(pk=contact.pk)
+    if nu.version != contact.version:
+        raise Verhinderd(INTUSSEN)
     voer_uit(contact, tot)
     contact.period = since(contact.since, tot)
     contact.einde_reden = reden

@@ -13,9 +13,12 @@ class VensterConfig(AppConfig):
         from regions import gevolgen
         from regions.beheer import Deur, registreer
         from regions.herindelen.onderwerp import Hertekening, Opvolging
+        from regions.models import Contactpersoon
         from regions.rights import Right
+        from venster.gevolgen import contact_gaat_weg
         from venster.herindelen import venster_volgt
 
+        gevolgen.registreer(Contactpersoon, contact_gaat_weg)
         gevolgen.registreer(Opvolging, venster_volgt)
         gevolgen.registreer(Hertekening, venster_volgt)
         registreer(

@@ -14,8 +14,9 @@ from agenda.models import Agenda, Akkoord, Vaststelling, Versie, VersieAfspraak
 from agenda.rijk import plat
 from documents.actions import vastleggen
 from documents.models import Document
-from regions.models import Gebruiker, Organisatie, Regio, Toegang
+from regions.models import Contactpersoon, Gebruiker, Organisatie, Regio, Toegang
 from regions.periods import today
+from regions.post import ontvangers
 from regions.rights import Rol
 
 TEMPLATE = "documents/samenwerkingsagenda.html"
@@ -90,9 +91,12 @@ def antwoorden(
 
 def _tell_bestuurders(akkoord: Akkoord) -> None:
     access = Toegang.objects.now().filter(rol=Rol.BESTUURDER, organisatie=akkoord.organisatie)
-    addresses = access.filter(gebruiker__is_active=True).values_list("gebruiker__email", flat=True)
+    addresses = set(access.filter(gebruiker__is_active=True).values_list("gebruiker__email", flat=True))
     versie, regio = akkoord.versie, akkoord.versie.agenda.regio
-    for address in sorted(set(addresses)):
+    if not addresses:  # nobody signs in for it: then whoever speaks for it, or stands in
+        namens = ontvangers(akkoord.organisatie, regio, Contactpersoon.Rol.BESTUURLIJK)
+        addresses = {persoon.email for persoon in namens}
+    for address in sorted(addresses):
         send_mail(
             f"Vastgelegd namens {akkoord.organisatie}: {akkoord.get_oordeel_display()}",
             f"Een collega legde vast wat {akkoord.organisatie} zegt van versie {versie.nummer} van de "

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from regions.actions import INTUSSEN
 from regions.forms.dag import EindeForm
 from regions.forms.personen import PersoonKeuze, kandidaten, kandidaten_van, met_huidige, zonder
 from regions.models import Contactpersoon, Persoon
@@ -20,13 +21,38 @@ REDENEN = [
 JA_NEE = [("ja", "Ja"), ("nee", "Nee")]
 
 
-class EindeContactForm(EindeForm):
+class MetVersie(forms.Form):
+    """What was read stays as it was, or the form is shown again and says that it did not."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def zet_versie(self, version: str) -> None:
+        """The version of what is shown; a form that was sent on another one is overtaken."""
+        self.nu = version
+        self.initial["version"] = version
+        self.ingehaald = self.is_bound and self.data.get("version") != version
+
+    @property
+    def status(self) -> int:
+        """How the page answers: 409 when overtaken, 422 when something is wrong."""
+        return 409 if self.ingehaald else 422 if self.errors else 200
+
+    def meld_ingehaald(self) -> None:
+        """Said once: sent again as it is now shown, it is a choice."""
+        if self.ingehaald:
+            self.add_error(None, INTUSSEN)
+            self.data = self.data.copy()
+            self.data["version"] = self.nu
+
+
+class EindeContactForm(MetVersie, EindeForm):
     """The end of one role."""
 
     reden = forms.ChoiceField(label="Waarom eindigt de rol", choices=REDENEN, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, rij: Contactpersoon, vraag_toegang: str = "", **kwargs: Any) -> None:
         super().__init__(*args, rij=rij, **kwargs)
+        self.zet_versie(str(rij.version))
         keuzes = zonder(rij.persoon, kandidaten(rij.regio, eerst=rij.organisatie))
         self.opvolger = PersoonKeuze(
             self,
@@ -52,6 +78,7 @@ class EindeContactForm(EindeForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self.meld_ingehaald()
         data["opvolger"], data["waarnemer"] = self.opvolger.clean(), self.waarnemer.clean()
         for naam in ("opvolger", "waarnemer"):
             if data[naam] == self.rij.persoon:
@@ -67,7 +94,7 @@ class EindeContactForm(EindeForm):
         return self.cleaned_data.get("toegang") == "ja"
 
 
-class EindePersoonForm(forms.Form):
+class EindePersoonForm(MetVersie):
     """The end of all roles of one person: one successor for all, or another for some."""
 
     laatste_dag = EindeForm.base_fields["laatste_dag"]
@@ -83,6 +110,7 @@ class EindePersoonForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.persoon, self.contacten = persoon, contacten
+        self.zet_versie(",".join(f"{contact.pk}-{contact.version}" for contact in contacten))
         self.fields["reden"].label = "Waarom eindigen de rollen"
         keuzes = zonder(persoon, kandidaten_van({contact.organisatie_id for contact in contacten}))
         self.opvolger = PersoonKeuze(
@@ -125,7 +153,7 @@ class EindePersoonForm(forms.Form):
     @property
     def algemeen(self) -> list[forms.BoundField]:
         """The fields that are about all roles."""
-        return [field for field in self if not field.name.startswith("rol")]
+        return [field for field in self.visible_fields() if not field.name.startswith("rol")]
 
     @property
     def velden_per_rol(self) -> list[tuple[str, list[forms.BoundField]]]:
@@ -150,6 +178,7 @@ class EindePersoonForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        self.meld_ingehaald()
         self.nieuw: dict[str, Persoon] = {}
         allen, data["waarnemer"] = self._een(self.opvolger), self._een(self.waarnemer)
         eigen = {contact.pk: self._een(keuze) for contact, keuze in self.per_rol}

@@ -138,6 +138,12 @@ class Contactpersoon(Versioned, Dated):
             ),
         ]
 
+    @property
+    def als(self) -> str:
+        """What the person is, in a sentence: "bestuurlijk aanspreekpunt", "accountmanager"."""
+        aanspreekpunt = self.rol in (self.Rol.BESTUURLIJK, self.Rol.AMBTELIJK)
+        return f"{self.get_rol_display()} aanspreekpunt" if aanspreekpunt else self.get_rol_display()
+
     def __str__(self) -> str:
         return f"{self.persoon}, {self.get_rol_display()} voor {self.organisatie} in {self.regio}"
 

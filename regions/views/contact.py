@@ -128,7 +128,7 @@ def contact_beeindigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespo
         "andere_rollen": nog_rol(contact),
         "kruimels": naar_regio(regio, naar_contacten(regio)),
     }
-    return render(request, "contacten/beeindigen.html", context, status=422 if form.errors else 200)
+    return render(request, "contacten/beeindigen.html", context, status=form.status)
 
 
 def mag_toegang_beeindigen(by: Gebruiker, contact: Contactpersoon) -> bool:
@@ -182,6 +182,6 @@ def einde_toegang(
 
 
 def _beeindigd(contact: Contactpersoon, volgende: Contactpersoon | None) -> str:
-    rol, dag = contact.get_rol_display(), f"{contact.last_day:%d-%m-%Y}"
-    zin = f"{contact.persoon} is t/m {dag} {rol} aanspreekpunt van {contact.organisatie}."
+    rol, dag = contact.als, f"{contact.last_day:%d-%m-%Y}"
+    zin = f"{contact.persoon} is t/m {dag} {rol} van {contact.organisatie}."
     return f"{zin} Daarna is {volgende.persoon} het." if volgende else f"{zin} Er is nog geen opvolger."

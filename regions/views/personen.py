@@ -92,7 +92,7 @@ def persoon_beeindigen(request: HttpRequest, persoon: Persoon) -> HttpResponse:
         "toegang": [rij for rijen in _toegang(gevonden.eigen).values() for rij in rijen],
         "kruimels": [(reverse("regios"), "Regio's"), (persoon.get_absolute_url(), persoon.naam)],
     }
-    return render(request, "personen/beeindigen.html", context, status=422 if form.errors else 200)
+    return render(request, "personen/beeindigen.html", context, status=form.status)
 
 
 def _reden(persoon: Persoon, anders: list[Contactpersoon]) -> str:

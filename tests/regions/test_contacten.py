@@ -234,7 +234,8 @@ def test_someone_elses_address_is_no_correction(coordinator, twente, hengelo):
 def test_ending_closes_the_row_and_keeps_what_was(coordinator, twente, hengelo):
     contact = factories.contact(hengelo, twente)
     response = coordinator.post(
-        url("contact_beeindigen", contact.pk), {"laatste_dag": "2026-11-22", "reden": "anders"}
+        url("contact_beeindigen", contact.pk),
+        {"laatste_dag": "2026-11-22", "reden": "anders", "version": "1"},
     )
     assert response.status_code == 302
     contact = Contactpersoon.objects.get()
@@ -248,7 +249,7 @@ def test_ending_closes_the_row_and_keeps_what_was(coordinator, twente, hengelo):
 )
 def test_an_end_that_cannot_be_is_refused(coordinator, twente, hengelo, dag, reden):
     contact = factories.contact(hengelo, twente, tot=datetime.date(2027, 1, 1))
-    response = coordinator.post(url("contact_beeindigen", contact.pk), {"laatste_dag": dag})
+    response = coordinator.post(url("contact_beeindigen", contact.pk), {"laatste_dag": dag, "version": "1"})
     assert response.status_code == 422
     assert reden in response.text
 
@@ -261,7 +262,8 @@ def test_what_a_room_above_forbids_is_shown_and_not_done(coordinator, twente, he
     monkeypatch.setitem(gevolgen._regels, Contactpersoon, [lambda wat, dag: iter([reden])])
     assert "Er loopt een akkoord." in coordinator.get(url("contact_beeindigen", contact.pk)).text
     response = coordinator.post(
-        url("contact_beeindigen", contact.pk), {"laatste_dag": "2026-11-23", "reden": "anders"}
+        url("contact_beeindigen", contact.pk),
+        {"laatste_dag": "2026-11-23", "reden": "anders", "version": "1"},
     )
     assert response.status_code == 422
     assert Contactpersoon.objects.get().last_day is None

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from agenda import actions as agenda_actions
+from regions.actions import beeindig_contact
+from regions.gevolgen import Verhinderd
 from regions.models import Contactpersoon, Mandaat, Persoon, Toegang
 from regions.opvolging import taken
 from regions.periods import since
@@ -54,7 +56,7 @@ def wim(twente, hengelo):
 
 
 def einde(client, contact, **fields):
-    data = {"laatste_dag": VANDAAG.isoformat(), "reden": "verkiezing", "toegang": "nee"}
+    data = {"laatste_dag": VANDAAG.isoformat(), "reden": "verkiezing", "toegang": "nee", "version": "1"}
     return client.post(url("contact_beeindigen", contact.pk), data | fields)
 
 
@@ -184,3 +186,35 @@ def test_a_successor_who_has_the_role_already_is_refused(coordinator, twente, he
     response = einde(coordinator, wim, opvolger=eva.pk)
     assert response.status_code == 422
     assert "heeft dan deze rol al" in response.text
+
+
+def test_a_role_that_was_changed_meanwhile_is_not_ended_unseen(coordinator, twente, hengelo, wim):
+    Contactpersoon.objects.get(pk=wim.pk).save()
+    response = einde(coordinator, wim)
+    assert response.status_code == 409
+    assert "Iemand anders heeft deze rol intussen gewijzigd" in response.text
+    assert 'name="version" value="2"' in response.text
+    wim.refresh_from_db()
+    assert wim.last_day is None
+    assert einde(coordinator, wim, version="2").status_code == 302
+
+
+def test_of_two_who_end_a_role_at_once_one_is_held_back(noor, wim):
+    zelfde = Contactpersoon.objects.select_related("persoon", "organisatie", "regio").get(pk=wim.pk)
+    beeindig_contact(wim, tot=MORGEN, by=noor, opvolger=factories.persoon("Eva"))
+    with pytest.raises(Verhinderd):
+        beeindig_contact(zelfde, tot=MORGEN, by=noor, opvolger=factories.persoon("Bo"))
+    assert not Contactpersoon.objects.filter(persoon__naam="Bo").exists()
+
+
+def test_an_akkoord_recorded_for_nobody_who_signs_in_is_told_to_who_stands_in(
+    twente, hengelo, noor, mailoutbox, django_capture_on_commit_callbacks
+):
+    piet = factories.persoon("Piet", email="piet@example.nl")
+    factories.contact(hengelo, twente, rol=BESTUURLIJK, vervanger=piet, tot=VANDAAG)
+    versie = agenda_actions.aanbieden(fabriek.keten(twente, trekker=hengelo).agenda, by=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        agenda_actions.antwoorden(
+            versie, hengelo, by=noor, gegeven=False, oordeel="wacht", verwacht_op=MORGEN
+        )
+    assert [mail.to for mail in mailoutbox] == [["piet@example.nl"]]

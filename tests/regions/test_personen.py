@@ -1,6 +1,7 @@
 """A person's page, and leaving altogether: everyone only as far as they may reach."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -40,6 +41,8 @@ def ada(regios, menzis):
 
 def weg(client, persoon, **fields):
     data = {"laatste_dag": VANDAAG.isoformat(), "reden": "andere_functie", "toegang": "nee"}
+    page = client.get(reverse("persoon_beeindigen", args=[persoon.pk])).text
+    data["version"] = re.search(r'name="version" value="([^"]*)"', page)[1]
     return client.post(reverse("persoon_beeindigen", args=[persoon.pk]), data | fields)
 
 
