@@ -14,13 +14,14 @@ class RegionsConfig(AppConfig):
         from regions import concepten, gevolgen, lijsten
         from regions.deuren import open_deuren
         from regions.herkomst import contact_herkomst, onderwerp_herkomst
-        from regions.inleeslijsten import contacten
+        from regions.inleeslijsten import contacten, gemeentenlijst, marktaandelen
         from regions.mandaten.gevolgen import deelname_eindigt, organisatie_houdt_op
         from regions.models import Contactpersoon, Deelname, Organisatie
         from regions.opvolging import mail_gaat_naar, mandaten_lopen_door
 
         open_deuren()
-        lijsten.registreer(contacten.LIJST)
+        for lijst in (contacten.LIJST, gemeentenlijst.LIJST, marktaandelen.LIJST):
+            lijsten.registreer(lijst)
         concepten.registreer("contact-", contact_herkomst)
         concepten.registreer("onderwerp-", onderwerp_herkomst)
         gevolgen.registreer(Contactpersoon, mail_gaat_naar)

@@ -15,6 +15,7 @@ class Deur:
     uitleg: str
     telling: Callable[[], str] | None = None
     right: Right = Right.BEHEER
+    args: tuple[str, ...] = ()
 
 
 _deuren: list[Deur] = []

@@ -48,6 +48,17 @@ def open_deuren() -> None:
             telling=_organisaties,
         ),
         Deur(
+            url="beheer_inlezen",
+            args=("gemeentenlijst",),
+            titel="Gemeentenlijst van het CBS",
+            uitleg="De jaarlijkse lijst inlezen: namen, provincies en zorgkantoorregio's.",
+        ),
+        Deur(
+            url="beheer_marktaandelen",
+            titel="Marktaandelen",
+            uitleg="Hoe groot elke zorgverzekeraar waar is, en een bestand daarmee inlezen.",
+        ),
+        Deur(
             url="beheer_concessies",
             titel="Concessies",
             uitleg="Welk zorgkantoor welke zorgkantoorregio bedient, en wanneer.",

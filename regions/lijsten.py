@@ -65,11 +65,15 @@ class Regel:
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """What a file will mean: row by row, or what is wrong; and what else one should know first."""
+    """What a file will mean: row by row, or what is wrong; and what else one should know first.
+
+    `te_doen`: what the file asks for but no file may do, as an address and words.
+    """
 
     regels: list[Regel] = field(default_factory=list)
     fouten: list[Fout] = field(default_factory=list)
     meldingen: list[str] = field(default_factory=list)
+    te_doen: list[tuple[str, str]] = field(default_factory=list)
 
     def met(self, stand: str) -> list[Regel]:
         """The rows of one kind."""
@@ -115,7 +119,10 @@ class Waar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lijst:
-    """A kind of list that can be taken in; `daarna` gives the addresses and words of what comes next."""
+    """A kind of list that can be taken in; `daarna` gives the addresses and words of what comes next.
+
+    `vraag_dag`: what is asked when the list holds from a day on; `plan` finds that day in `waar.dag`.
+    """
 
     code: str
     titel: str
@@ -125,6 +132,7 @@ class Lijst:
     voorbeeld: Sequence[dict[str, Any]]
     van_regio: bool = True
     meeste_rijen: int = 10_000
+    vraag_dag: str = ""
     daarna: Callable[[Lijstbestand], Iterable[tuple[str, str]]] = lambda blad: ()
 
 
@@ -160,9 +168,17 @@ def van(gebruiker: Gebruiker) -> QuerySet[Lijstbestand]:
 
 
 @transaction.atomic
-def begin(lijst: Lijst, regio: Regio | None, naam: str, inhoud: bytes, *, by: Gebruiker) -> Lijstbestand:
+def begin(
+    lijst: Lijst,
+    regio: Regio | None,
+    naam: str,
+    inhoud: bytes,
+    *,
+    by: Gebruiker,
+    dag: datetime.date | None = None,
+) -> Lijstbestand:
     """A file waits to be looked through; its columns are guessed. Raises GeenTabel."""
-    blad = Lijstbestand(gebruiker=by, soort=lijst.code, regio=regio)
+    blad = Lijstbestand(gebruiker=by, soort=lijst.code, regio=regio, dag=dag)
     _vul(blad, lijst, naam, inhoud)
     blad.save()
     oudste = Lijstbestand.objects.filter(gebruiker=by).order_by("-op", "-pk").values_list("pk", flat=True)
@@ -219,7 +235,7 @@ def bekijk(blad: Lijstbestand, lijst: Lijst) -> Plan:
     if len(gelezen.rijen) > lijst.meeste_rijen:
         melding = f"Het bestand heeft meer dan {lijst.meeste_rijen} rijen. Splits het bestand."
         return Plan(fouten=[Fout(None, None, melding)])
-    waar = Waar(regio=blad.regio, by=blad.gebruiker, dag=today())
+    waar = Waar(regio=blad.regio, by=blad.gebruiker, dag=blad.dag or today())
     plan = lijst.plan(gelezen.rijen, waar)
     plan.fouten = sorted([*gelezen.fouten, *plan.fouten], key=lambda fout: fout.rij or 0)
     return plan

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 from post_office.utils import cleanup_expired_mails
 
 from documents.actions import vraag_achtergebleven
@@ -14,7 +13,6 @@ from regions import bewaren
 from regions.herindelen import plan as herindelen
 from regions.lijsten import ruim_op as oude_lijsten
 from regions.mandaten.bewijs import ruim_op as ongebruikte_bewijsstukken
-from regions.models import Inleesbestand
 from samenwerking import over_termijn
 from samenwerking.models import Dagtaak
 
@@ -61,11 +59,6 @@ def oude_uitvoer(day: datetime.date) -> None:
     over_termijn.uitvoer(day).delete()
 
 
-def ingelezen_bestanden(day: datetime.date) -> None:
-    """A file that someone began to take in is gone a day later, whatever became of it."""
-    Inleesbestand.objects.filter(op__lt=timezone.now() - datetime.timedelta(days=1)).delete()
-
-
 def achtergebleven_documenten(day: datetime.date) -> None:
     """No document waits for ever for its file."""
     vraag_achtergebleven()
@@ -82,7 +75,6 @@ DAGELIJKS: dict[str, Job] = {
     "oude mail": oude_mail,
     "oude taken": oude_taken,
     "oude uitvoer": oude_uitvoer,
-    "ingelezen bestanden": ingelezen_bestanden,
     "achtergebleven documenten": achtergebleven_documenten,
     "herindelingen": herindelen.dagelijks,
 }

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from post_office.models import Email
 
 from regions import bewaren
-from regions.models import Concept, Inleesbestand, Uitvoer
+from regions.models import Concept, Uitvoer
 from regions.privacy import gegeven
 
 
@@ -48,11 +48,6 @@ def sessies(day: datetime.date) -> Any:
     return UserSession.objects.filter(~Exists(live))
 
 
-def ingelezen(day: datetime.date) -> Any:
-    """Files that someone began to take in."""
-    return Inleesbestand.objects.filter(op__lt=timezone.now() - datetime.timedelta(days=1))
-
-
 # By the name of the daily job that removes them.
 WAT: dict[str, Callable[[datetime.date], Any]] = {
     "contactgegevens": bewaren.te_wissen_personen,
@@ -62,5 +57,4 @@ WAT: dict[str, Callable[[datetime.date], Any]] = {
     "oude mail": mail,
     "oude taken": taken,
     "oude uitvoer": uitvoer,
-    "ingelezen bestanden": ingelezen,
 }

@@ -8,6 +8,7 @@ from django import forms
 from inlezen.bestand import GROOTSTE
 from inlezen.kolommen import Kolom
 from regions.models import Lijstbestand
+from regions.periods import today
 
 KORT = 40
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -22,6 +23,11 @@ class BestandForm(forms.Form):
         error_messages={"required": "Kies een bestand.", "empty": "Het bestand is leeg."},
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
     )
+
+    def __init__(self, *args: Any, vraag_dag: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if vraag_dag:
+            self.fields["dag"] = forms.DateField(label=vraag_dag, initial=today)
 
     def clean_bestand(self) -> Any:
         bestand = self.cleaned_data["bestand"]

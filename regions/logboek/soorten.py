@@ -17,7 +17,6 @@ BUITEN: dict[str, str] = {
     "regions.Bewijsstuk": "een bestand verandert niet; een ander bestand is een andere rij",
     "regions.Concept": "tekst die iemand nog niet heeft verstuurd",
     "regions.Deelnemer": "een optelling van plaatsing, deelname en concessie, geen eigen gegevens",
-    "regions.Inleesbestand": "een bestand dat iemand aan het inlezen is; wat eruit komt, wordt bijgehouden",
     "regions.Inwonertal": "een cijfer van het CBS, met peildatum en bron",
     "regions.Kolomkeuze": "een gemak voor één gebruiker",
     "regions.Lijstbestand": "een bestand dat iemand aan het inlezen is; wat eruit komt, wordt bijgehouden",

@@ -2,7 +2,6 @@
 
 from regions.models.bewijs import Bewijsstuk
 from regions.models.concepten import Concept
-from regions.models.inleesbestand import Inleesbestand
 from regions.models.land import (
     Concessie,
     Deelname,
@@ -46,7 +45,6 @@ __all__ = [
     "GespreksonderwerpPartij",
     "Herindeling",
     "Indeling",
-    "Inleesbestand",
     "Inwonertal",
     "Kolomkeuze",
     "Lijstbestand",

@@ -22,6 +22,7 @@ class Lijstbestand(models.Model):
     koppen = models.JSONField("koppen", default=list)
     voorbeelden = models.JSONField("voorbeelden", default=list)
     koppeling = models.JSONField("gekozen kolommen", default=dict)
+    dag = models.DateField("vanaf welke dag", null=True)
     op = models.DateTimeField("op", default=timezone.now)
     verwerkt_op = models.DateTimeField("overgenomen op", null=True)
     resultaat = models.JSONField("wat het werd", default=list)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regions.views import deelnemers, organisaties, regioverzoeken
+from regions.views import deelnemers, marktaandelen, organisaties, regioverzoeken
 
 urlpatterns = [
     path(
@@ -38,6 +38,12 @@ urlpatterns = [
         "regio/<slug:regio>/partners/<slug:partner>/meedoen/",
         deelnemers.partner_meedoen,
         name="partner_meedoen",
+    ),
+    path("beheer/marktaandelen/", marktaandelen.beheer_marktaandelen, name="beheer_marktaandelen"),
+    path(
+        "beheer/marktaandelen/export/<slug:vorm>/",
+        marktaandelen.beheer_marktaandelen_export,
+        name="beheer_marktaandelen_export",
     ),
     path("beheer/regioverzoeken/", regioverzoeken.beheer_regioverzoeken, name="beheer_regioverzoeken"),
     path(

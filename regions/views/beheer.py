@@ -39,7 +39,7 @@ def bladzijde(request: HttpRequest, rows: Any) -> Page:
 def beheer(request: HttpRequest) -> HttpResponse:
     """All doors that this user may open, with what is behind them in a count."""
     doors = [
-        (reverse(deur.url), deur, deur.telling() if deur.telling else "")
+        (reverse(deur.url, args=deur.args), deur, deur.telling() if deur.telling else "")
         for deur in deuren()
         if request.user.may(deur.right)
     ]

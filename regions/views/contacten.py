@@ -13,6 +13,7 @@ from regions.gate import requires
 from regions.herindelen.bevestigen import namens
 from regions.invoer import Invoer
 from regions.kruimels import naar_regio, stap
+from regions.marktaandelen import grootste_in
 from regions.models import Gebruiker, Regio
 from regions.periods import today
 from regions.rights import Right
@@ -39,6 +40,8 @@ def contacten(request: HttpRequest, regio: Regio) -> HttpResponse:
         "is_vandaag": dag == today(),
         "keuze": filter_form.keuze,
         "tafel": table,
+        "grootste": grootste_in(regio),
+        "mag_namens": mag,
         "may_edit": bool(mag),
         "may_inrichten": request.user.may(Right.REGIO_INRICHTEN, regio=regio),
         "may_export": request.user.may(Right.CONTACT_EDIT, regio=regio),
@@ -68,5 +71,9 @@ def contact_nieuw(request: HttpRequest, regio: Regio) -> HttpResponse:
         invoer.klaar()
         messages.success(request, f"{contact.persoon} is toegevoegd voor {contact.organisatie}.")
         return redirect("contacten", regio.code)
-    context = {"regio": regio, "kruimels": naar_regio(regio, naar_contacten(regio))} | invoer.context(form)
+    context = {
+        "regio": regio,
+        "grootste": grootste_in(regio),
+        "kruimels": naar_regio(regio, naar_contacten(regio)),
+    } | invoer.context(form)
     return render(request, "contacten/nieuw.html", context, status=422 if form.errors else 200)

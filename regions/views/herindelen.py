@@ -59,7 +59,8 @@ def _ingevuld(concept: Wijziging) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def beheer_herindeling(request: HttpRequest) -> HttpResponse:
     """A herindeling of gemeenten; one that was planned is filled in beforehand."""
-    initial: dict[str, Any] = {}
+    velden = ("vorm", "datum", "gemeenten", "naam")
+    initial: dict[str, Any] = {naam: request.GET[naam] for naam in velden if naam in request.GET}
     gepland = request.GET.get("gepland", "")
     if gepland.isdigit():
         initial = _van_gepland(get_object_or_404(Herindeling, pk=gepland, status=Herindeling.Status.GEPLAND))

@@ -126,11 +126,13 @@ def _context(lijst: Lijst, regio: Regio | None, blad: Lijstbestand | None = None
 
 def _bestand(request: HttpRequest, lijst: Lijst, regio: Regio | None) -> HttpResponse:
     sent = request.method == "POST"
-    form = BestandForm(request.POST, request.FILES) if sent else BestandForm()
+    data = (request.POST, request.FILES) if sent else ()
+    form = BestandForm(*data, vraag_dag=lijst.vraag_dag)
     if sent and form.is_valid():
         file = form.cleaned_data["bestand"]
         try:
-            blad = lijsten.begin(lijst, regio, file.name, file.read(), by=request.user)
+            dag = form.cleaned_data.get("dag")
+            blad = lijsten.begin(lijst, regio, file.name, file.read(), by=request.user, dag=dag)
         except GeenTabel as reden:
             form.add_error("bestand", _zin(reden))
         else:
