@@ -19,6 +19,7 @@ NAV = (
 FOOTER = (
     ("toegankelijkheid", "Toegankelijkheid"),
     ("privacy", "Privacy"),
+    ("voor_fg", "Voor uw FG, CISO en archief"),
     ("echtheid", "Is dit document echt?"),
     ("contact", "Contact"),
 )

@@ -5,6 +5,7 @@ counted, so that nothing is left out by forgetting.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,11 +36,12 @@ class Deel:
     koppen: tuple[str, ...]
     rijen: list[Rij] = field(default_factory=list)
     leeg: str = "Hierover is niets vastgelegd."
+    in_rijen: bool = False  # why and until when stand in the rows
 
     @property
     def gegevens(self) -> list[Gegeven]:
         """Why, and until when."""
-        return [gegevens()[code] for code in self.soorten]
+        return [] if self.in_rijen else [gegevens()[code] for code in self.soorten]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def delen(gebruiker: Gebruiker) -> list[Deel]:
     wie = Wie(gebruiker, Persoon.objects.filter(gebruiker=gebruiker).first())
     gezegd = [maak(wie) for maak in DELEN]
     genoemd = {code for deel in gezegd for code in deel.soorten}
-    return [*gezegd, *_overige(wie, genoemd)]
+    return [*gezegd, _overige(wie, [code for code in gegevens() if code not in genoemd | ZONDER_PERSOON])]
 
 
 def _moment(waarde: datetime.datetime | None) -> str:
@@ -215,7 +217,10 @@ def _vastgelegd(wie: Wie) -> Deel:
         if hasattr(model, "pgh_event_model")
     ]
     first, *others = sets
-    rijen = sorted(first.union(*others, all=True))
+    vaak: Counter[str] = Counter()
+    for naam, aantal in first.union(*others, all=True):
+        vaak[naam] += aantal
+    rijen: list[Rij] = sorted((naam, aantal) for naam, aantal in vaak.items() if aantal)
     koppen = ("Wat", "Hoe vaak gewijzigd")
     return Deel(titel="Wat u hebt vastgelegd", soorten=("spoor",), koppen=koppen, rijen=rijen)
 
@@ -293,20 +298,18 @@ DELEN: tuple[Callable[[Wie], Deel], ...] = (
 ZONDER_PERSOON = {"taak"}
 
 
-def _overige(wie: Wie, genoemd: Iterable[str]) -> list[Deel]:
+def _overige(wie: Wie, codes: list[str]) -> Deel:
     """Of every other kind of data how many rows name this user."""
-    found = []
-    for code in gegevens():
-        if code in genoemd or code in ZONDER_PERSOON:
-            continue
-        rijen = [
-            (str(model._meta.verbose_name), model._default_manager.filter(**{veld: wie.gebruiker}).count())
+    rijen: list[Rij] = []
+    for code in codes:
+        aantal = sum(
+            model._default_manager.filter(**{veld: wie.gebruiker}).count()
             for model, veld in _noemt_gebruiker(code)
-        ]
-        rijen = [rij for rij in rijen if rij[1]]
-        wat = gegevens()[code].wat
-        found.append(Deel(titel=wat, soorten=(code,), koppen=("Wat", "Hoeveel"), rijen=rijen))
-    return found
+        )
+        ding = gegevens()[code]
+        rijen.append((ding.wat, str(aantal or "niets"), f"{ding.waarom} {ding.hoe_lang}"))
+    koppen = ("Wat", "Hoeveel", "Waarom en tot wanneer")
+    return Deel(titel="Overige gegevens", soorten=tuple(codes), koppen=koppen, rijen=rijen, in_rijen=True)
 
 
 def _noemt_gebruiker(code: str) -> Iterable[tuple[Any, str]]:

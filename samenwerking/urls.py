@@ -12,6 +12,7 @@ from samenwerking.views import (
     organisatie,
     over,
     regio,
+    verantwoording,
     zoeken,
 )
 
@@ -22,6 +23,17 @@ urlpatterns = [
     path("metrics/", gezond.metrics, name="metrics"),
     path("toegankelijkheid/", over.toegankelijkheid, name="toegankelijkheid"),
     path("privacy/", over.privacy, name="privacy"),
+    path("voor-uw-fg/", verantwoording.voor_fg, name="voor_fg"),
+    path(
+        "voor-uw-fg/verwerkersovereenkomst/",
+        verantwoording.verwerkersovereenkomst,
+        name="verwerkersovereenkomst",
+    ),
+    path(
+        "voor-uw-fg/verwerkersovereenkomst.pdf",
+        verantwoording.verwerkersovereenkomst_pdf,
+        name="verwerkersovereenkomst_pdf",
+    ),
     path("contact/", over.contact, name="contact"),
     path("mijn-gegevens/", mijn_gegevens.mijn_gegevens, name="mijn_gegevens"),
     path(

@@ -15,6 +15,7 @@ from samenwerking.demo.mandaten import laad_mandaten
 from samenwerking.demo.personen import laad_personen
 from samenwerking.demo.rollen import laad_rollen
 from samenwerking.demo.rondes import laad_rondes
+from samenwerking.demo.sporen import laad_sporen
 from venster.models import Ronde
 
 LOCK = 5_501_5533  # two processes that start at once load one after the other
@@ -62,6 +63,7 @@ def _laad() -> None:
     laad_agendas(kalender)
     laad_rondes(kalender, gebruikers["beheer@example.nl"])
     laad_rollen(kalender)
+    laad_sporen(kalender, gebruikers)
 
 
 def _mag_hier() -> None:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from regions.gate import requires
+from regions.privacy import gegevens
 from regions.rights import Right
 
 
@@ -17,7 +18,8 @@ def toegankelijkheid(request: HttpRequest) -> HttpResponse:
 @requires(Right.PUBLIC)
 def privacy(request: HttpRequest) -> HttpResponse:
     """Which personal data are kept, why, for how long and for whose eyes."""
-    return render(request, "samenwerking/privacy.html", {"minuten": settings.SESSION_COOKIE_AGE // 60})
+    context = {"gegevens": gegevens().values(), "minuten": settings.SESSION_COOKIE_AGE // 60}
+    return render(request, "samenwerking/privacy.html", context)
 
 
 @requires(Right.PUBLIC)
