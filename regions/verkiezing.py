@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from regions import collegas
 from regions.forms.personen import bewaard
 from regions.gevolgen import voer_uit
 from regions.mail import mail
@@ -21,9 +22,7 @@ from regions.models import (
     Persoon,
     Regio,
     Soort,
-    Toegang,
     Verkiezing,
-    gebruikers_with,
 )
 from regions.periods import since, today
 from regions.post import ontvangers
@@ -134,15 +133,10 @@ def voortgang(verkiezing: Verkiezing) -> list[Stap]:
 def te_vragen(verkiezing: Verkiezing) -> list[Stap]:
     """The gemeenten that named nobody yet, with the addresses of who may, or who would know."""
     open_ = [stap for stap in voortgang(verkiezing) if not stap.is_klaar]
-    collega_s: dict[int, list[str]] = defaultdict(list)
-    toegangen = Toegang.objects.now().giving(Right.CONTACT_EDIT).filter(gebruiker__is_active=True)
-    rows = toegangen.filter(organisatie__in=[stap.gemeente.pk for stap in open_])
-    rows = rows.filter(Q(regio=None) | Q(regio=verkiezing.regio)).exclude(rol="coordinator")
-    for pk, email in rows.order_by("pk").values_list("organisatie", "gebruiker__email"):
-        collega_s[pk].append(email)
+    collega_s = collegas.adressen([stap.gemeente.pk for stap in open_], verkiezing.regio)
     for stap in open_:
         wie = ontvangers(stap.gemeente, verkiezing.regio, Contactpersoon.Rol.AMBTELIJK)
-        adressen = [*collega_s[stap.gemeente.pk], *(persoon.email for persoon in wie)]
+        adressen = [*collega_s.get(stap.gemeente.pk, []), *(persoon.email for persoon in wie)]
         stap.adressen = list({adres.lower(): adres for adres in adressen}.values())
     return open_
 
@@ -211,7 +205,7 @@ def noem(
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
     """For a gemeente: name your wethouder. For the coordinator: how many still have to."""
-    eigen = gebruiker.organisaties(Right.CONTACT_EDIT)
+    eigen = collegas.eigen(gebruiker)
     inrichten = gebruiker.reach(Right.REGIO_INRICHTEN)
     if not (eigen or inrichten):
         return []
@@ -229,10 +223,7 @@ def _lopend(eigen: Iterable[int], inrichten: Iterable[int] | None) -> list[Verki
 def _taken(verkiezing: Verkiezing, gebruiker: Gebruiker) -> Iterable[Taak]:
     open_ = [stap for stap in voortgang(verkiezing) if not stap.is_klaar]
     for stap in open_:
-        # A coordinator employed by the gemeente names nobody for it: that is asked of the gemeente itself.
-        if stap.gemeente.pk in gebruiker.organisaties(Right.CONTACT_EDIT) and gebruiker.may(
-            Right.CONTACT_EDIT, regio=verkiezing.regio, organisatie=stap.gemeente
-        ):
+        if stap.gemeente.pk in collegas.eigen(gebruiker):
             url = reverse("verkiezing_noemen", args=[verkiezing.regio.code, stap.gemeente.slug])
             yield Taak(titel=f"Noem de nieuwe wethouder van {stap.gemeente}", url=url, regio=verkiezing.regio)
     if open_ and verkiezing.regio_id in (gebruiker.reach(Right.REGIO_INRICHTEN) or ()):
@@ -242,8 +233,3 @@ def _taken(verkiezing: Verkiezing, gebruiker: Gebruiker) -> Iterable[Taak]:
             regio=verkiezing.regio,
             status=f"nog {aantal(len(open_), 'gemeente', 'gemeenten')}",
         )
-
-
-def coordinatoren(regio: Regio) -> list[Gebruiker]:
-    """Whom a gemeente can write to when it cannot sign in."""
-    return list(gebruikers_with(Right.REGIO_INRICHTEN, regio=regio).order_by("naam", "pk"))

@@ -11,6 +11,7 @@ from post_office.utils import cleanup_expired_mails
 from documents.actions import vraag_achtergebleven
 from regions import bewaren
 from regions.herindelen import plan as herindelen
+from regions.klopt import herinner
 from regions.lijsten import ruim_op as oude_lijsten
 from regions.mandaten.bewijs import ruim_op as ongebruikte_bewijsstukken
 from samenwerking import over_termijn
@@ -71,6 +72,7 @@ DAGELIJKS: dict[str, Job] = {
     "verlopen sessies": verlopen_sessies,
     "oude concepten": oude_concepten,
     "oude lijsten": oude_lijsten,
+    "klopt dit nog": herinner,
     "ongebruikte bewijsstukken": ongebruikte_bewijsstukken,
     "oude mail": oude_mail,
     "oude taken": oude_taken,

@@ -5,6 +5,7 @@ from regions.urls import (
     concepten,
     contacten,
     herindelen,
+    klopt,
     lijsten,
     logboek,
     mandaten,
@@ -17,6 +18,7 @@ from regions.urls import (
 
 urlpatterns = [
     *contacten.urlpatterns,
+    *klopt.urlpatterns,
     *lijsten.urlpatterns,
     *verkiezing.urlpatterns,
     *mandaten.urlpatterns,

@@ -57,6 +57,8 @@ PAGES = {
     "regio_geschiedenis": REGIO,
     "mandaat_geschiedenis": lambda huis: REGIO | {"pk": huis.mandaat.pk},
     "inwerkdossier": REGIO | PARTIJ,
+    "klopt": PARTIJ,
+    "klopt_regio": REGIO,
     "verkiezing": REGIO,
     "verkiezing_vragen": REGIO,
     "verkiezing_noemen": REGIO | {"organisatie": "tw-1"},

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from regions import klopt
 from regions.concepten import TAB, nieuw_tab
 from regions.gate import requires
 from regions.models import Regio
+from regions.periods import today
 from regions.rights import Right
 from venster import actions
 from venster.forms import DeelForm
@@ -225,6 +227,15 @@ def venster_klaar(request: HttpRequest, uitnodiging: Uitnodiging) -> HttpRespons
         "uitnodiging": uitnodiging,
         "inzending": inzending,
         "te_doen": te_doen,
+        "klopt": _na_te_kijken(request, uitnodiging),
         "kruimels": _kruimels(uitnodiging),
     }
     return render(request, "venster/klaar.html", context)
+
+
+def _na_te_kijken(request: HttpRequest, uitnodiging: Uitnodiging) -> int:
+    """How many contact persons of the organisation wait to be confirmed by this user."""
+    organisatie = uitnodiging.organisatie
+    if not request.user.may(Right.CONTACT_EDIT, organisatie=organisatie):
+        return 0
+    return klopt.open_(today()).filter(organisatie=organisatie).count()
