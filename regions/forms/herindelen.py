@@ -143,6 +143,8 @@ class HerindelingForm(WijzigingForm):
         data, vorm = self.cleaned_data, self.cleaned_data["vorm"]
         van, naar = self._gemeenten("gemeenten"), self._gemeenten("naar")
         self._volledig(vorm, van, naar)
+        if self.errors:
+            return vorm, {}
         opdracht: dict[str, Any] = {
             "van": [g.pk for g in van],
             "naar": [g.pk for g in naar] if vorm not in (Soort.SAMENVOEGING, Soort.NAAM) else [],

@@ -13,6 +13,7 @@ from agenda.models import Agenda, Versie
 from beeld.tegelkaart import Kaart, Tegel
 from documents.rechten import gezien_door
 from regions.contacten import tafel
+from regions.forms.dag import DagForm, met_standaard
 from regions.gate import requires
 from regions.models import Inwonertal, Organisatie, Plaatsing, Regio, Regioverzoek, Soort
 from regions.periods import today
@@ -24,8 +25,9 @@ from venster import figures
 
 @requires(Right.REGIO_SEE)
 def regios(request: HttpRequest) -> HttpResponse:
-    """Every regio that one may open, as a map and as a list, and a way to find one by a name."""
-    day = today()
+    """Every regio that one may open, as on a day, as a map and as a list; and a way to find one by a name."""
+    form = met_standaard(DagForm, request)
+    day = form.dag
     found = list(
         Regio.objects.seen_by(request.user)
         .on(day)
@@ -35,6 +37,9 @@ def regios(request: HttpRequest) -> HttpResponse:
     vraag = request.GET.get("q", "").strip()[:80]
     context = {
         "regios": found,
+        "filter": form,
+        "dag": day,
+        "is_vandaag": day == today(),
         "kaart": Kaart.van(map(_tegel, found)),
         "vraag": vraag,
         "gevonden": _zoek(vraag, found, day) if vraag else None,

@@ -172,3 +172,15 @@ def test_the_page_counts_who_has_nobody_as_the_table_of_contacts_does(twente, as
     factories.contact(hengelo, twente)
     assert "1 partij heeft nog geen aanspreekpunt" in client.get(twente.get_absolute_url()).text
     assert client.get(reverse("contacten", args=["twente"])).text.count("nog geen aanspreekpunt") >= 1
+
+
+def test_the_map_of_a_day_holds_the_regios_of_that_day(as_rol):
+    factories.regio("Arnhem", tot=datetime.date(2027, 1, 1))
+    factories.regio("Achterhoek", van=datetime.date(2027, 1, 1))
+    client = as_rol(Rol.LANDELIJK)
+    voor, na = (client.get(reverse("regios"), {"op": day}).text for day in ("2026-12-31", "2027-01-01"))
+    assert ">Arnhem</a></th>" in voor
+    assert ">Achterhoek</a></th>" not in voor
+    assert ">Achterhoek</a></th>" in na
+    assert "Op de kaart, op 1 januari 2027" in na
+    assert ">Arnhem</a></th>" not in na
