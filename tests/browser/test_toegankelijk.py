@@ -51,7 +51,7 @@ PAGES = {
     "contacten": REGIO,
     "contact_nieuw": REGIO,
     "contact_wijzigen": lambda huis: REGIO | {"pk": huis.contact.pk},
-    "contact_bevestigen": lambda huis: REGIO | {"pk": huis.wachtend.pk},
+    "contact_bevestigen": lambda huis: REGIO | {"pk": huis.wachtend_contact.pk},
     "contact_beeindigen": lambda huis: REGIO | {"pk": huis.contact.pk},
     "contact_geschiedenis": lambda huis: REGIO | {"pk": huis.contact.pk},
     "regio_geschiedenis": REGIO,

@@ -69,7 +69,7 @@ def bouw() -> types.SimpleNamespace:
         concessie=zorgkantoor.concessies.get(),
         verzoek=verzoek(twente),
         wijziging=wijziging(almelo),
-        wachtend=factories.contact(almelo, twente, rol="bestuurlijk", wacht_op_bevestiging=True),
+        wachtend_contact=factories.contact(almelo, twente, rol="bestuurlijk", wacht_op_bevestiging=True),
         blad=begin(proeflijst.REGIO, twente, "lijst.csv", LIJST, by=wie),
         blad_land=begin(proeflijst.LAND, None, "lijst.csv", LIJST, by=wie),
     )
