@@ -25,6 +25,7 @@ from regions.models import (
     Plaatsing,
     Regio,
     Thema,
+    Verkiezing,
 )
 from regions.onderwerpen.keten import keten
 
@@ -43,6 +44,7 @@ BIJ_EEN_DING = (
     Gespreksonderwerp,
     GespreksonderwerpPartij,
     Thema,
+    Verkiezing,
 )
 
 

@@ -21,6 +21,7 @@ BUITEN: dict[str, str] = {
     "regions.Kolomkeuze": "een gemak voor één gebruiker",
     "regions.Lijstbestand": "een bestand dat iemand aan het inlezen is; wat eruit komt, wordt bijgehouden",
     "regions.Uitvoer": "zelf een logboek",
+    "regions.Verkiezingsrol": "wat er met een rol gebeurt, staat bij de contactpersoon",
 }
 # Where the name of the model would not say it.
 NAMEN = {

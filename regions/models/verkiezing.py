@@ -3,6 +3,7 @@
 import datetime
 from typing import Self
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -26,6 +27,7 @@ class VerkiezingQuerySet(models.QuerySet["Verkiezing"]):
         return rows.select_related("regio").order_by("-datum", "-pk").first()
 
 
+@pghistory.track()
 class Verkiezing(models.Model):
     """On `datum` the portfolios of the gemeenten of a regio are not divided yet.
 
