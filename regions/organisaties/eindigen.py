@@ -30,8 +30,6 @@ def _hier(organisatie: Organisatie, tot: datetime.date) -> Iterator[Gevolg]:
     for rijen, een, meer in (
         (organisatie.deelnames, "deelname in een regio", "deelnames in regio's"),
         (organisatie.contacten, "rol van een contactpersoon", "rollen van contactpersonen"),
-        (organisatie.mandaten_gegeven, "mandaat dat zij gaf", "mandaten die zij gaf"),
-        (organisatie.mandaten_gekregen, "mandaat dat zij kreeg", "mandaten die zij kreeg"),
         (organisatie.toegang_set, "toegang van een gebruiker", "toegangen van gebruikers"),
     ):
         if number := len(_na(rijen, tot)):

@@ -12,6 +12,7 @@ from samenwerking.demo.deelname import laad_deelname
 from samenwerking.demo.gebruikers import laad_gebruikers
 from samenwerking.demo.inhoud import Kalender
 from samenwerking.demo.mandaten import laad_mandaten
+from samenwerking.demo.organisaties import laad_organisaties
 from samenwerking.demo.personen import laad_personen
 from samenwerking.demo.rollen import laad_rollen
 from samenwerking.demo.rondes import laad_rondes
@@ -63,6 +64,7 @@ def _laad() -> None:
     laad_agendas(kalender)
     laad_rondes(kalender, gebruikers["beheer@example.nl"])
     laad_rollen(kalender)
+    laad_organisaties(kalender, gebruikers["beheer@example.nl"])
     laad_sporen(kalender, gebruikers)
 
 
