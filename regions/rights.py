@@ -34,6 +34,7 @@ class Right(StrEnum):
     LANDELIJK_SEE = "landelijk: see"
     RONDE_RUN = "ronde: run"
     TOEGANG_GIVE = "toegang: give"
+    TOEGANG_REGIO_SEE = "toegang in the regio: see"  # who can sign in for a regio and its parties
     BEHEER = "beheer: see"
 
     @property
@@ -116,6 +117,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.INWERKDOSSIER_SEE: Reach.REGIO,
         Right.VENSTER_FOLLOW: Reach.REGIO,
         Right.STEUN_SEE: Reach.REGIO,
+        Right.TOEGANG_REGIO_SEE: Reach.REGIO,
     },
     Rol.LANDELIJK: {
         Right.REGIO_SEE: Reach.LAND,
@@ -131,6 +133,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.RONDE_RUN: Reach.LAND,
         Right.VENSTER_FOLLOW: Reach.LAND,
         Right.TOEGANG_GIVE: Reach.LAND,
+        Right.TOEGANG_REGIO_SEE: Reach.LAND,
         Right.BEHEER: Reach.LAND,
     },
 }

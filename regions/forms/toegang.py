@@ -1,13 +1,15 @@
 """Giving someone access."""
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from regions.forms.dag import PeriodeForm
-from regions.models import Gebruiker, Organisatie, Regio, Soort, Toegang
+from regions.models import Organisatie, Regio, Soort, Toegang, takes_part
 from regions.periods import today
+from regions.privacy import terug
 from regions.rights import ORGANISATIE_ROLLEN, REGIO_ROLLEN, Rol
 
 # Which roles fit which kind of organisation.
@@ -52,6 +54,12 @@ class UitnodigForm(PeriodeForm):
             self.fields["organisatie"].queryset = Organisatie.objects.now().order_by("naam", "pk")
             self.fields["regio"].queryset = Regio.objects.werk().now().order_by("naam", "pk")
 
+    def clean_van(self) -> datetime.date:
+        van = self.cleaned_data["van"]
+        if van < today():
+            raise ValidationError("Toegang begint vandaag of later, niet in het verleden.")
+        return van
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         data["organisatie"] = self.voor or data.get("organisatie")
@@ -64,7 +72,7 @@ class UitnodigForm(PeriodeForm):
 
     def _past_bij_elkaar(self, rol: Rol, organisatie: Organisatie | None, regio: Regio | None) -> None:
         """A role asks for an organisation of its own kind, or for a regio."""
-        if rol in ORGANISATIE_ROLLEN and organisatie is None:
+        if rol in (*ORGANISATIE_ROLLEN, Rol.LANDELIJK) and organisatie is None:
             self.add_error("organisatie", f"Kies de organisatie waarvan iemand {rol.label} is.")
         eigen = rol in (*ORGANISATIE_ROLLEN, Rol.LANDELIJK)
         if eigen and organisatie and rol not in ROLLEN_PER_SOORT[Soort(organisatie.soort)]:
@@ -74,6 +82,8 @@ class UitnodigForm(PeriodeForm):
             )
         if rol in REGIO_ROLLEN and regio is None:
             self.add_error("regio", f"Kies de regio waarvan iemand {rol.label} is.")
+        if rol in ORGANISATIE_ROLLEN and organisatie and regio and not takes_part(organisatie, regio):
+            self.add_error("regio", f"{organisatie} doet niet mee in {regio}.")
         if rol in (Rol.LANDELIJK, Rol.FUNCTIONEEL) and regio:
             self.add_error("regio", f"Een {rol.label} werkt voor het hele land: kies geen regio.")
 
@@ -89,32 +99,21 @@ class UitnodigForm(PeriodeForm):
             raise ValidationError(f"{eerder.gebruiker} heeft deze toegang al, vanaf {eerder.since:%d-%m-%Y}.")
 
 
-class ToegangFilter(forms.Form):
-    """Find a user by part of a name or address."""
+class VerlengForm(forms.Form):
+    """Until when access goes on."""
 
-    q = forms.CharField(label="Naam of e-mailadres", required=False)
-    wie = forms.ChoiceField(
-        label="Wie",
-        required=False,
-        choices=[
-            ("", "Met toegang vandaag"),
-            ("komend", "Toegang die nog begint"),
-            ("alle", "Ook wie toegang had"),
-        ],
+    tot_en_met = forms.DateField(
+        label="Tot en met", required=False, help_text="Leeg: tot nader order. Standaard een jaar langer."
     )
 
-    def rijen(self) -> Any:
-        """The access that was asked for, with all that a row shows."""
-        self.is_valid()
-        wie, q = self.cleaned_data.get("wie", ""), self.cleaned_data.get("q", "").strip()
-        rows = Toegang.objects.select_related("gebruiker", "organisatie", "regio", "gegeven_door")
-        if wie == "komend":
-            rows = rows.filter(period__startswith__gt=today())
-        elif wie == "":
-            rows = rows.now()
-        if q:
-            gevonden = Gebruiker.objects.filter(naam__icontains=q) | Gebruiker.objects.filter(
-                email__icontains=q
-            )
-            rows = rows.filter(gebruiker__in=gevonden)
-        return rows.order_by("gebruiker__naam", "gebruiker__pk", "pk")
+    def __init__(self, *args: Any, toegang: Toegang, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.toegang = toegang
+        einde = max(toegang.last_day or today(), today())
+        self.initial["tot_en_met"] = terug(einde, -12)
+
+    def clean_tot_en_met(self) -> datetime.date | None:
+        dag = self.cleaned_data["tot_en_met"]
+        if dag and self.toegang.last_day and dag <= max(self.toegang.last_day, today()):
+            raise ValidationError(f"Kies een dag na {max(self.toegang.last_day, today()):%d-%m-%Y}.")
+        return dag

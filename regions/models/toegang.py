@@ -7,16 +7,28 @@ import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
+from regions.models.laatste import LAATSTE
 from regions.models.land import Deelnemer, Regio
 from regions.models.organisaties import Organisatie
-from regions.periods import Dated, PeriodQuerySet, has_first_day, today
+from regions.periods import (
+    Dated,
+    PeriodQuerySet,
+    as_word_range,
+    has_first_day,
+    key_range,
+    no_overlap,
+    today,
+)
 from regions.rights import ORGANISATIE_ROLLEN, REGIO_ROLLEN, RIGHTS, SECOND_FACTOR, Reach, Right, Rol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
+
+
+UITNODIGING_DAGEN = 30  # who has not signed in by then asks for the invitation again
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -122,7 +134,7 @@ class ToegangQuerySet(PeriodQuerySet):
         return self.filter(rol__in=[rol for rol, rights in RIGHTS.items() if right in rights])
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Toegang(Dated):
     """A user's role for an organisatie and/or in a regio, for a period.
 
@@ -134,6 +146,8 @@ class Toegang(Dated):
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, null=True, blank=True)
     regio = models.ForeignKey(Regio, models.PROTECT, null=True, blank=True)
     gegeven_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, related_name="+", editable=False)
+    # When the last invitation went out; empty for who was let in without one.
+    uitgenodigd_op = models.DateTimeField("uitgenodigd op", null=True, editable=False)
 
     objects = ToegangQuerySet.as_manager()
 
@@ -151,7 +165,16 @@ class Toegang(Dated):
                 condition=~Q(rol__in=REGIO_ROLLEN) | Q(regio__isnull=False),
                 violation_error_message="Kies de regio waarin deze rol geldt.",
             ),
+            no_overlap(
+                "gebruiker",
+                as_word_range("rol"),
+                key_range(Coalesce(F("organisatie"), 0)),
+                key_range(Coalesce(F("regio"), 0)),
+                name="toegang_once_at_a_time",
+                message="Deze persoon heeft deze toegang dan al.",
+            ),
         ]
+        triggers = LAATSTE
 
     def __str__(self) -> str:
         return f"{self.gebruiker}: {self.omschrijving}"
@@ -168,6 +191,34 @@ class Toegang(Dated):
         if self.regio_id:
             return {self.regio_id}
         return self.gebruiker.deelname[self.organisatie_id] if self.organisatie_id else set()
+
+    @property
+    def is_begonnen(self) -> bool:
+        """Whether its first day has come."""
+        return self.since <= today()
+
+    @property
+    def is_voorbij(self) -> bool:
+        """Whether its last day has passed."""
+        return self.last_day is not None and self.last_day < today()
+
+    @property
+    def is_in_te_trekken(self) -> bool:
+        """Whether nobody can have used it: it has not begun, or the user never signed in."""
+        return not self.is_begonnen or self.gebruiker.last_login is None
+
+    @property
+    def uitnodiging_tot(self) -> datetime.date | None:
+        """Until when who never signed in may do so; None when there is no such invitation."""
+        if self.uitgenodigd_op is None or self.gebruiker.last_login is not None:
+            return None
+        van = max(self.since, timezone.localtime(self.uitgenodigd_op).date())
+        return van + datetime.timedelta(days=UITNODIGING_DAGEN)
+
+    @property
+    def is_uitnodiging_verlopen(self) -> bool:
+        """Whether it was never used and can no longer be, until the invitation is sent again."""
+        return self.uitnodiging_tot is not None and self.uitnodiging_tot < today()
 
     def is_everywhere(self, right: Right) -> bool:
         """Whether it gives the right in every regio."""

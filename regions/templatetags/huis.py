@@ -29,6 +29,12 @@ def tijdstip(value: datetime.datetime | None) -> str:
 
 
 @register.filter
+def maand(value: datetime.datetime | None) -> str:
+    """The month of a moment: maart 2027."""
+    return formats.date_format(timezone.localtime(value), "F Y") if value else ""
+
+
+@register.filter
 def tot_en_met(until: datetime.date | None) -> datetime.date | None:
     """The last day that counts, of a period that is kept as "until"."""
     return until - datetime.timedelta(days=1) if until else None

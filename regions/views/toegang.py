@@ -1,20 +1,22 @@
 """Who has access: for the whole house by the functioneel beheerder, per organisation by its own beheerder."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from regions.actions import LaatsteBeheerder, beeindig_toegang, nodig_uit
-from regions.forms.dag import EindeForm, na
-from regions.forms.toegang import ToegangFilter, UitnodigForm
+from regions.forms.dag import na
+from regions.forms.toegang import ROLLEN_PER_SOORT, UitnodigForm
+from regions.forms.toegang_lijst import CollegaFilter, ToegangFilter
 from regions.gate import requires
-from regions.gevolgen import Verhinderd, gevolgen
-from regions.models import Organisatie, Toegang
+from regions.kruimels import naar_regio
+from regions.models import Organisatie, Regio, Soort, Toegang
 from regions.periods import today
-from regions.rights import ORGANISATIE_ROLLEN, Right
+from regions.rights import ORGANISATIE_ROLLEN, REGIO_ROLLEN, Right, Rol
+from regions.toegangen import nodig_uit
 from regions.views.beheer import bladzijde, kruimels
 
 Kruimels = list[tuple[str, str]]
@@ -25,9 +27,13 @@ Kruimels = list[tuple[str, str]]
 def beheer_toegang(request: HttpRequest) -> HttpResponse:
     """Who has access, to what and until when."""
     form = ToegangFilter(request.GET)
-    context = {"filter": form, "pagina": bladzijde(request, form.rijen()), "kruimels": kruimels()}
-    template = "beheer/toegang.html"
-    return render(request, f"{template}#lijst" if request.htmx else template, context)
+    context = {
+        "filter": form,
+        "pagina": bladzijde(request, form.rijen()),
+        "vraag": request.GET.urlencode(),
+        "kruimels": kruimels(),
+    }
+    return _lijst(request, "beheer/toegang.html", context)
 
 
 @requires(Right.BEHEER)
@@ -38,31 +44,20 @@ def beheer_uitnodigen(request: HttpRequest) -> HttpResponse:
     return _uitnodigen(request, None, terug, kruimels((terug, "Gebruikers en toegang")))
 
 
-@requires(Right.BEHEER)
-@require_http_methods(["GET", "POST"])
-def beheer_toegang_einde(request: HttpRequest, pk: int) -> HttpResponse:
-    """End someone's access on a day."""
-    toegang = get_object_or_404(Toegang.objects.select_related("gebruiker", "organisatie", "regio"), pk=pk)
-    terug = reverse("beheer_toegang")
-    return _einde(request, toegang, terug, kruimels((terug, "Gebruikers en toegang")))
-
-
 @requires(Right.TOEGANG_GIVE)
 @require_GET
 def organisatie_toegang(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
     """Who has access for one organisation, now and later."""
-    rows = organisatie.toegang_set.filter(period__endswith__isnull=True) | organisatie.toegang_set.filter(
-        period__endswith__gt=today()
-    )
+    form = CollegaFilter(request.GET, rollen=rollen_van(organisatie))
     context = {
         "organisatie": organisatie,
-        "toegangen": rows.select_related("gebruiker", "organisatie", "regio").order_by(
-            "gebruiker__naam", "pk"
-        ),
+        "filter": form,
+        "pagina": bladzijde(request, form.rijen(organisatie.toegang_set.all())),
         "eigen_rollen": ORGANISATIE_ROLLEN,
-        "kruimels": _van(organisatie),
+        "vraag": request.GET.urlencode(),
+        "kruimels": van(organisatie),
     }
-    return render(request, "toegang/organisatie.html", context)
+    return _lijst(request, "toegang/organisatie.html", context)
 
 
 @requires(Right.TOEGANG_GIVE)
@@ -70,22 +65,38 @@ def organisatie_toegang(request: HttpRequest, organisatie: Organisatie) -> HttpR
 def organisatie_uitnodigen(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
     """Give a colleague access for one's own organisation."""
     terug = reverse("organisatie_toegang", args=[organisatie.slug])
-    return _uitnodigen(request, organisatie, terug, [*_van(organisatie), (terug, "Toegang")])
+    return _uitnodigen(request, organisatie, terug, [*van(organisatie), (terug, "Toegang")])
 
 
-@requires(Right.TOEGANG_GIVE)
-@require_http_methods(["GET", "POST"])
-def organisatie_toegang_einde(request: HttpRequest, organisatie: Organisatie, pk: int) -> HttpResponse:
-    """End the access of a colleague on a day."""
-    # A regiocoördinator is employed by the organisation but appointed by the regio.
-    eigen = organisatie.toegang_set.filter(rol__in=ORGANISATIE_ROLLEN)
-    rows = eigen.select_related("gebruiker", "organisatie", "regio")
-    terug = reverse("organisatie_toegang", args=[organisatie.slug])
-    return _einde(request, get_object_or_404(rows, pk=pk), terug, [*_van(organisatie), (terug, "Toegang")])
+@requires(Right.TOEGANG_REGIO_SEE)
+@require_GET
+def regio_toegang(request: HttpRequest, regio: Regio) -> HttpResponse:
+    """Who can sign in for this regio or for one of its parties; giving and ending it is up to others."""
+    form = ToegangFilter(request.GET)
+    del form.fields["wie"]
+    partijen = Organisatie.objects.taking_part(regio, today())
+    binnen = Toegang.objects.filter(regio=regio) | Toegang.objects.filter(regio=None, organisatie__in=partijen)
+    context = {
+        "regio": regio,
+        "filter": form,
+        "pagina": bladzijde(request, form.rijen(binnen)),
+        "kruimels": naar_regio(regio),
+    }
+    return _lijst(request, "toegang/regio.html", context)
 
 
-def _van(organisatie: Organisatie) -> Kruimels:
+def rollen_van(organisatie: Organisatie) -> list[Rol]:
+    """The roles that someone can have for an organisation of this kind, or be lent to a regio with."""
+    return [*ROLLEN_PER_SOORT[Soort(organisatie.soort)], *REGIO_ROLLEN]
+
+
+def van(organisatie: Organisatie) -> Kruimels:
+    """The way to what is kept of one organisation."""
     return [(reverse("home"), "Mijn werk"), (organisatie.get_absolute_url(), organisatie.naam)]
+
+
+def _lijst(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    return render(request, f"{template}#lijst" if request.htmx else template, context)
 
 
 def _uitnodigen(
@@ -104,25 +115,3 @@ def _uitnodigen(
         return redirect(terug)
     context = {"form": form, "organisatie": organisatie, "terug": terug, "kruimels": kruimels}
     return render(request, "toegang/uitnodigen.html", context, status=422 if form.errors else 200)
-
-
-@transaction.atomic
-def _einde(request: HttpRequest, toegang: Toegang, terug: str, kruimels: Kruimels) -> HttpResponse:
-    form = EindeForm(request.POST or None, rij=toegang)
-    if request.method == "POST" and form.is_valid():
-        try:
-            beeindig_toegang(toegang, tot=form.tot, by=request.user)
-        except (LaatsteBeheerder, Verhinderd) as redenen:
-            form.add_error(None, [str(reden) for reden in redenen.args])
-        else:
-            dag = f"{toegang.last_day:%d-%m-%Y}"
-            messages.success(request, f"De toegang van {toegang.gebruiker} eindigt na {dag}.")
-            return redirect(terug)
-    context = {
-        "toegang": toegang,
-        "form": form,
-        "gevolgen": gevolgen(toegang, today()),
-        "terug": terug,
-        "kruimels": kruimels,
-    }
-    return render(request, "toegang/einde.html", context, status=422 if form.errors else 200)
