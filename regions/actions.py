@@ -12,9 +12,6 @@ from regions.mail import mail
 from regions.models import Contactpersoon, Gebruiker, Persoon, Toegang
 from regions.periods import since
 from regions.rights import Rol
-from regions.toegangen import LaatsteBeheerder as LaatsteBeheerder
-from regions.toegangen import beeindig_toegang as beeindig_toegang
-from regions.toegangen import nodig_uit as nodig_uit
 
 INTUSSEN = "Iemand anders heeft deze rol intussen gewijzigd. Kijk nog eens of dit nog klopt."
 

@@ -15,7 +15,7 @@ from tekst.getallen import aantal
 
 
 def herinner(day: datetime.date) -> None:
-    """Whose access ends thirty days after `day` is told to who may extend it: one mail each, with all names."""
+    """Whose access ends thirty days after `day` is told to who may extend it, in one mail each."""
     grens = day + datetime.timedelta(days=BIJTIJDS)
     rows = eindigt(Toegang.objects.all(), day).filter(period__endswith=grens)
     per_adres: dict[str, list[Toegang]] = defaultdict(list)
@@ -32,8 +32,7 @@ def herinner(day: datetime.date) -> None:
 def _lijst(gebruiker: Gebruiker, toegang: Toegang) -> str:
     if gebruiker.may(Right.BEHEER):
         return _beheer()
-    assert toegang.organisatie
-    return _van(toegang.organisatie)
+    return _van(toegang.organisatie) if toegang.organisatie else reverse("home")
 
 
 def _beheer() -> str:

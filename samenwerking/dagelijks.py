@@ -14,6 +14,7 @@ from regions.herindelen import plan as herindelen
 from regions.klopt import herinner
 from regions.lijsten import ruim_op as oude_lijsten
 from regions.mandaten.bewijs import ruim_op as ongebruikte_bewijsstukken
+from regions.toegang_einde import herinner as toegang_eindigt
 from samenwerking import over_termijn
 from samenwerking.models import Dagtaak
 
@@ -69,6 +70,7 @@ def achtergebleven_documenten(day: datetime.date) -> None:
 DAGELIJKS: dict[str, Job] = {
     "contactgegevens": contactgegevens,
     "gebruikers": gebruikers,
+    "toegang die eindigt": toegang_eindigt,
     "verlopen sessies": verlopen_sessies,
     "oude concepten": oude_concepten,
     "oude lijsten": oude_lijsten,

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from regions import stand
-from regions.actions import LaatsteBeheerder, beeindig_contact, beeindig_toegang, vraag_einde_toegang
+from regions.actions import beeindig_contact, vraag_einde_toegang
 from regions.conflict import samen, verschillen
 from regions.contacten import toegang_van
 from regions.forms.contacten import WijzigContactForm
@@ -23,6 +23,7 @@ from regions.kruimels import naar_regio
 from regions.models import Contactpersoon, Gebruiker, Regio, Toegang
 from regions.periods import today
 from regions.rights import Right
+from regions.toegangen import KanNietMeer, LaatsteBeheerder, beeindig_toegang
 from regions.views.contacten import naar_contacten
 
 
@@ -162,7 +163,7 @@ def _beeindig(
                 waarnemer=data["waarnemer"],
             )
             over = einde_toegang(request.user, contact, toegang, form.tot) if form.met_toegang else []
-    except (Verhinderd, LaatsteBeheerder) as redenen:
+    except (Verhinderd, LaatsteBeheerder, KanNietMeer) as redenen:
         form.add_error(None, list(redenen.args))
         return []
     return [_beeindigd(contact, volgende), *over]

@@ -14,7 +14,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from regions.actions import LaatsteBeheerder
 from regions.contacten import toegang_van
 from regions.forms.einde import EindePersoonForm
 from regions.gate import naming
@@ -22,6 +21,7 @@ from regions.gevolgen import Verhinderd, gevolgen
 from regions.models import Contactpersoon, Gebruiker, Persoon, Regio, Toegang
 from regions.periods import today
 from regions.rights import Right
+from regions.toegangen import KanNietMeer, LaatsteBeheerder
 from regions.vertrek import rollen, vertrek
 from regions.views.contact import einde_toegang, vraag_over_toegang
 
@@ -126,7 +126,7 @@ def _vertrek(by: Gebruiker, form: EindePersoonForm) -> list[str]:
             )
             for contact, rijen in _toegang(form.contacten).items() if form.met_toegang else ():
                 over += einde_toegang(by, contact, rijen, form.tot) if rijen else []
-    except (Verhinderd, LaatsteBeheerder) as redenen:
+    except (Verhinderd, LaatsteBeheerder, KanNietMeer) as redenen:
         form.add_error(None, list(redenen.args))
         return []
     zonder = sorted({contact.regio.naam for contact, volgende in klaar if volgende is None})

@@ -75,7 +75,9 @@ def regio_toegang(request: HttpRequest, regio: Regio) -> HttpResponse:
     form = ToegangFilter(request.GET)
     del form.fields["wie"]
     partijen = Organisatie.objects.taking_part(regio, today())
-    binnen = Toegang.objects.filter(regio=regio) | Toegang.objects.filter(regio=None, organisatie__in=partijen)
+    binnen = Toegang.objects.filter(regio=regio) | Toegang.objects.filter(
+        regio=None, organisatie__in=partijen
+    )
     context = {
         "regio": regio,
         "filter": form,

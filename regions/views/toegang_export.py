@@ -24,9 +24,9 @@ KOLOMMEN = [
     Kolom("E-mail", betekenis="Waarmee de gebruiker inlogt.", waarde=lambda rij: rij.gebruiker.email),
     Kolom("Rol", betekenis="Wat de gebruiker is.", waarde=lambda rij: rij.get_rol_display()),
     Kolom("Organisatie", betekenis="Voor wie.", waarde=lambda rij: str(rij.organisatie or "")),
-    Kolom("Regio", betekenis="Waar; leeg is overal waar de rol geldt.", waarde=lambda rij: str(rij.regio or "")),
+    Kolom("Regio", betekenis="Leeg is overal waar de rol geldt.", waarde=lambda rij: str(rij.regio or "")),
     Kolom("Vanaf", betekenis="De eerste dag.", waarde=lambda rij: rij.since),
-    Kolom("Tot en met", betekenis="De laatste dag; leeg is tot nader order.", waarde=lambda rij: rij.last_day),
+    Kolom("Tot en met", betekenis="De laatste dag, als die er is.", waarde=lambda rij: rij.last_day),
     Kolom(
         "Laatst ingelogd",
         betekenis="De maand; leeg is nog niet.",

@@ -92,6 +92,7 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
         .filter(Q(van=regio) | Q(naar=regio))
         .select_related("gemeente", "naar")
         .order_by("gevraagd_op", "pk"),
+        "may_toegang": request.user.may(Right.TOEGANG_REGIO_SEE, regio=regio),
         "may_arrange": request.user.may(Right.REGIO_INRICHTEN, regio=regio),
         "agenda": Agenda.objects.current(regio),
         "may_see_agenda": request.user.may(Right.AGENDA_SEE, regio=regio),

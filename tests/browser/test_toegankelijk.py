@@ -115,6 +115,9 @@ PAGES = {
     "beheer_toegang": {},
     "beheer_uitnodigen": {},
     "beheer_toegang_einde": lambda huis: {"pk": huis.toegang.pk},
+    "beheer_toegang_intrekken": lambda huis: {"pk": huis.toegang.pk},
+    "beheer_toegang_verlengen": lambda huis: {"pk": huis.toegang.pk},
+    "regio_toegang": REGIO,
     "beheer_toegang_geschiedenis": lambda huis: {"pk": huis.toegang.pk},
     "beheer_logboek": {},
     "beheer_uitvoer": {},
@@ -124,6 +127,8 @@ PAGES = {
     "organisatie_toegang": PARTIJ,
     "organisatie_uitnodigen": PARTIJ,
     "organisatie_toegang_einde": lambda huis: PARTIJ | {"pk": huis.toegang.pk},
+    "organisatie_toegang_intrekken": lambda huis: PARTIJ | {"pk": huis.toegang.pk},
+    "organisatie_toegang_verlengen": lambda huis: PARTIJ | {"pk": huis.toegang.pk},
     "organisatie_toegang_geschiedenis": lambda huis: PARTIJ | {"pk": huis.toegang.pk},
     "organisatie_geschiedenis": PARTIJ,
     "agenda": REGIO,
@@ -156,6 +161,10 @@ SIGNED_OUT = [
 ]
 # What is no page (a step in between, a file, a fragment, a button), or needs an account of its own.
 NO_PAGE = {
+    "beheer_toegang_export",
+    "beheer_toegang_opnieuw",
+    "organisatie_toegang_export",
+    "organisatie_toegang_opnieuw",
     "csrf",
     "gezond",
     "metrics",

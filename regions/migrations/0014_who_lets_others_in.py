@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("regions", "0012_lists_that_were_sent_in"),
+        ("regions", "0013_after_an_election"),
     ]
 
     operations = [
