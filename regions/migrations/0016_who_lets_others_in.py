@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("regions", "0013_after_an_election"),
+        ("regions", "0015_elections_in_the_history"),
     ]
 
     operations = [
