@@ -64,7 +64,7 @@ def _met_vorige(model: Soort, keys: list[int]) -> dict[int, tuple[Any, Any]]:
     before = events.in_bulk([row.pgh_vorige for row in rows if row.pgh_vorige], field_name="pgh_id")
     closed = _opgevolgd(model, rows)
     return {
-        row.pgh_id: (row, before.get(row.pgh_vorige) or closed.get(getattr(row, "vorige_id", None)))
+        row.pgh_id: (row, before.get(row.pgh_vorige) or closed.get(getattr(row, "vorige_id", None) or 0))
         for row in rows
     }
 
