@@ -39,7 +39,9 @@ class OnderwerpForm(forms.Form):
         help_text="Niets aangekruist, en hieronder ook niet: alle partijen.",
     )
     organisaties = forms.MultipleChoiceField(
-        label="Geldt (ook) voor deze organisaties", required=False, widget=forms.CheckboxSelectMultiple
+        label="Geldt (ook) voor deze organisaties",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--columns"}),
     )
     concurrentiegevoelig = forms.BooleanField(
         label="Dit raakt aan de concurrentie tussen organisaties", required=False

@@ -67,9 +67,10 @@ class Woord:
     @property
     def zinnen(self) -> list[str]:
         """Both in words, for beside the name of the organisation."""
-        zinnen = []
-        if self.namens:
-            zinnen.append("spreekt namens " + opsomming(f"{g.gever}{g.over}" for g in self.namens))
+        per_over: dict[str, list[str]] = {}
+        for gegeven in self.namens:
+            per_over.setdefault(gegeven.over, []).append(str(gegeven.gever))
+        zinnen = [f"spreekt namens {opsomming(namen)}{over}" for over, namen in per_over.items()]
         enkel = ENKEL_MEER[Soort(self.organisatie.soort)][0]
         deze = "dit" if enkel == "zorgkantoor" else "deze"
         zinnen += [f"{wie} spreekt namens {deze} {enkel}{gegeven.over}" for wie, gegeven in self.via]

@@ -84,7 +84,7 @@ def test_it_is_said_in_words_on_both_sides(twente, gemeenten, themas):
     factories.mandaat(borne, almelo, twente)
     factories.mandaat(hengelo, almelo, twente, thema=themas["ggz"])
     said = woorden(twente, VANDAAG)
-    assert said[almelo.pk].zinnen == ["spreekt namens Borne en Hengelo (over GGZ)"]
+    assert said[almelo.pk].zinnen == ["spreekt namens Borne", "spreekt namens Hengelo (over GGZ)"]
     assert said[hengelo.pk].zinnen == ["Almelo spreekt namens deze gemeente (over GGZ)"]
     [spreker] = tafel(twente, VANDAAG).sprekers
     assert spreker.telling == "2 gemeenten"
