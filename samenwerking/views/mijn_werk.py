@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 import agenda.taken
 import venster.taken
-from regions import concepten, klopt, opvolging, regioverzoeken, toegang_einde, verkiezing
+from regions import concepten, klopt, onderwerpen, opvolging, regioverzoeken, toegang_einde, verkiezing
 from regions.gate import requires
 from regions.herindelen.bevestigen import taken as bevestigen_taken
 from regions.mandaten.taken import taken as mandaten_taken
@@ -20,6 +20,7 @@ ROOMS = (
     agenda.taken.taken,
     opvolging.taken,
     mandaten_taken,
+    onderwerpen.taken,
     bevestigen_taken,
     regioverzoeken.taken,
     verkiezing.taken,

@@ -175,6 +175,11 @@ def test_the_coordinator_gets_a_task_when_the_day_has_come(twente, dag, aantal):
     assert taken(factories.gebruiker(Rol.COORDINATOR, regio=factories.regio("Zeeland"))) == []
 
 
+def test_the_task_is_in_mijn_werk(coordinator, twente):
+    onderwerp(twente, opnieuw_bekijken_op="2026-11-01")
+    assert "1 gespreksonderwerp opnieuw bekijken" in coordinator.get("/").text
+
+
 def test_a_regio_begins_with_examples(coordinator, twente):
     address = reverse("onderwerp_voorbeelden", args=["twente"])
     assert "Mededingingswet" in coordinator.get(address).text
