@@ -18,6 +18,7 @@ from regions.gate import requires
 from regions.models import Inwonertal, Organisatie, Plaatsing, Regio, Regioverzoek, Soort
 from regions.periods import today
 from regions.rights import Right
+from samenwerking.eerste_stappen import Stap, eerste_stappen
 from samenwerking.tegels import tegel
 from tekst.getallen import aantal
 from venster import figures
@@ -94,6 +95,7 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
         .order_by("gevraagd_op", "pk"),
         "may_toegang": request.user.may(Right.TOEGANG_REGIO_SEE, regio=regio),
         "may_arrange": request.user.may(Right.REGIO_INRICHTEN, regio=regio),
+        "stappen": _stappen(request, regio),
         "agenda": Agenda.objects.current(regio),
         "may_see_agenda": request.user.may(Right.AGENDA_SEE, regio=regio),
         "vastgesteld": Versie.objects.vastgesteld()
@@ -109,6 +111,13 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
         "documenten": gezien_door(request.user, regio)[:3],
     }
     return render(request, "samenwerking/regio.html", context)
+
+
+def _stappen(request: HttpRequest, regio: Regio) -> list[Stap]:
+    """The first steps, for who sets up this regio and may edit its agenda."""
+    rechten = (Right.REGIO_INRICHTEN, Right.AGENDA_EDIT)
+    mag = regio.holds_on(today()) and all(request.user.may(right, regio=regio) for right in rechten)
+    return eerste_stappen(regio) if mag else []
 
 
 def _voorlopers(regio: Regio) -> list[Regio]:
