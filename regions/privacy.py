@@ -29,6 +29,7 @@ class Gegeven:
     wat: str
     waarom: str
     grond: str
+    grond_kort: str
     wie: str
     vanaf: str = ""
     daarna: str = ""
@@ -70,9 +71,14 @@ def gegevens() -> dict[str, Gegeven]:
     """All kinds of personal data, in the order in which they are shown."""
     gronden = _inhoud()["grond"]
     return {
-        code: Gegeven(code=code, **(wat | {"grond": gronden[wat["grond"]]}))
+        code: Gegeven(code=code, **(wat | {"grond": gronden[wat["grond"]], "grond_kort": wat["grond"]}))
         for code, wat in _inhoud()["gegevens"].items()
     }
+
+
+def gronden() -> dict[str, str]:
+    """The legal grounds, from a short name to the article."""
+    return dict(_inhoud()["grond"])
 
 
 def gegeven(code: str) -> Gegeven:

@@ -42,8 +42,11 @@ def laad() -> bool:
     if settings.DEMO and staat_er_al():
         return False
     _mag_hier()
+    kalender = Kalender(today())
     with pghistory.context(pagina="voorbeeldgegevens"):
-        _laad()
+        gebruikers = _laad(kalender)
+    # Outside that context: contexts within each other are one.
+    laad_sporen(kalender, gebruikers)
     _analyze()
     return True
 
@@ -54,8 +57,7 @@ def _analyze() -> None:
         cursor.execute("ANALYZE")
 
 
-def _laad() -> None:
-    kalender = Kalender(today())
+def _laad(kalender: Kalender) -> dict[str, Gebruiker]:
     laad_deelname(kalender)
     _analyze()
     gebruikers = laad_gebruikers(kalender)
@@ -65,7 +67,7 @@ def _laad() -> None:
     laad_rondes(kalender, gebruikers["beheer@example.nl"])
     laad_rollen(kalender)
     laad_organisaties(kalender, gebruikers["beheer@example.nl"])
-    laad_sporen(kalender, gebruikers)
+    return gebruikers
 
 
 def _mag_hier() -> None:

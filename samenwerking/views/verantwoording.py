@@ -32,7 +32,7 @@ def _inhoud() -> dict[str, Any]:
 @require_GET
 def voor_fg(request: HttpRequest) -> HttpResponse:
     """Data, purposes and terms; input for a DPIA; measures by chapter of the BIO; what is archived."""
-    context = _inhoud() | {"vrije_tekst": privacy.vrije_tekst()}
+    context = _inhoud() | {"vrije_tekst": privacy.vrije_tekst(), "gronden": privacy.gronden()}
     return render(request, "samenwerking/voor_fg.html", context)
 
 
