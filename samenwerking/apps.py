@@ -8,3 +8,15 @@ class SamenwerkingConfig(AppConfig):
 
     name = "samenwerking"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from regions.beheer import Deur, registreer
+        from samenwerking import eigen_inlog  # noqa: F401  (it listens to sign-ins)
+
+        registreer(
+            Deur(
+                url="beheer_inloggen",
+                titel="Eigen inlog van organisaties",
+                uitleg="Welke organisaties inloggen met hun eigen account, en wat zij daarvoor instellen.",
+            )
+        )

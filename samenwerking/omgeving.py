@@ -1,5 +1,6 @@
 """Settings from the environment: read here only, refused loudly and in words."""
 
+import json
 import os
 import sys
 from typing import Any
@@ -87,3 +88,40 @@ def mailer(url: str) -> dict[str, Any]:
     if parts.username:
         options |= {"username": unquote(parts.username), "password": unquote(parts.password or "")}
     return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+
+
+def identiteiten(name: str, *, secure: bool) -> list[dict[str, Any]]:
+    """Identity providers of organisations, as JSON; in the shape that allauth asks for.
+
+    They stand here and not in /beheer/: who may add one can become anyone whose address it vouches for.
+    """
+    try:
+        given = json.loads(text(name, "[]"))
+        return [_identiteit(one, secure) for one in given]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ImproperlyConfigured(
+            f"{name} must be a JSON list of objects with id, naam, server_url, client_id, secret and "
+            f"domeinen (README.md, 'Eigen inlog van organisaties'): {error!r}."
+        ) from error
+
+
+def _identiteit(one: dict[str, Any], secure: bool) -> dict[str, Any]:
+    server = urlsplit(one["server_url"])
+    if not server.netloc or (server.scheme != "https" and (secure or server.scheme != "http")):
+        raise ValueError("server_url must start with https://")
+    domeinen = [domein.lower() for domein in one["domeinen"]]
+    if not domeinen or isinstance(one["domeinen"], str):
+        raise ValueError("domeinen must be a list of e-mail domains")
+    return {
+        "provider_id": one["id"],
+        "name": one["naam"],
+        "client_id": one["client_id"],
+        "secret": one["secret"],
+        "settings": {
+            "server_url": one["server_url"],
+            "oauth_pkce_enabled": True,
+            "domeinen": domeinen,
+            "origins": [f"{server.scheme}://{server.netloc}", *one.get("origins", [])],
+            "tweede_stap_acr": one.get("tweede_stap_acr", []),
+        },
+    }

@@ -8,10 +8,15 @@ from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as sessions
 from django.urls import path
 
-from samenwerking.views import inloggen
+from samenwerking.views import eigen_inlog, inloggen
 
 urlpatterns = [
-    path("inloggen/", account.login, name="account_login"),
+    path("inloggen/", eigen_inlog.inloggen, name="account_login"),
+    path("inloggen/via/afgebroken/", eigen_inlog.afgebroken, name="socialaccount_login_cancelled"),
+    path("inloggen/via/mislukt/", eigen_inlog.mislukt, name="socialaccount_login_error"),
+    path("inloggen/via/<slug:provider_id>/", eigen_inlog.inloggen_via, name="openid_connect_login"),
+    path("inloggen/via/<slug:provider_id>/terug/", eigen_inlog.terug, name="openid_connect_callback"),
+    path("beheer/inloggen/", eigen_inlog.beheer_inloggen, name="beheer_inloggen"),
     path("inloggen/voorbeeld/", inloggen.voorbeeld_inloggen, name="voorbeeld_inloggen"),
     path("inloggen/gelukt/", inloggen.weer_ingelogd, name="weer_ingelogd"),
     path("inloggen/code/", account.request_login_code, name="account_request_login_code"),

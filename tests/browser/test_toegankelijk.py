@@ -113,6 +113,7 @@ PAGES = {
     "beheer_regios_hertekenen": {},
     "beheer_regio_naam": {},
     "beheer_toegang": {},
+    "beheer_inloggen": {},
     "beheer_uitnodigen": {},
     "beheer_toegang_einde": lambda huis: {"pk": huis.toegang.pk},
     "beheer_toegang_intrekken": lambda huis: {"pk": huis.toegang.pk},
@@ -152,6 +153,8 @@ SIGNED_OUT = [
     "home",
     "echtheid",
     "account_login",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
     "account_request_login_code",
     "account_reset_password",
     "account_reset_password_done",
@@ -161,6 +164,8 @@ SIGNED_OUT = [
 ]
 # What is no page (a step in between, a file, a fragment, a button), or needs an account of its own.
 NO_PAGE = {
+    "openid_connect_login",
+    "openid_connect_callback",
     "beheer_toegang_export",
     "beheer_toegang_opnieuw",
     "organisatie_toegang_export",
