@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from regions.gevolgen import Gevolg, gevolgen
@@ -17,11 +17,11 @@ from regions.herindelen.meegaan import Meegaan
 from regions.herindelen.namen import geef_naam
 from regions.herindelen.onderwerp import Hertekening, Opvolging
 from regions.herindelen.opvolgen import Opvolgen
+from regions.herindelen.slot import slot
 from regions.herindelen.voorstel import Keuzes, Opvolgers, Voorstel
 from regions.herindelen.weigering import Geweigerd
 from regions.models import Gebruiker, Indeling, Wijziging
 from regions.periods import today
-from regions.reference import LOCK
 from regions.sluitend import over_de_tijd
 
 Soort = Wijziging.Soort
@@ -66,12 +66,6 @@ class Ingehaald(Exception):
     def __init__(self, plan: Plan) -> None:
         super().__init__("Er is intussen iets veranderd. Kijk opnieuw na wat er gebeurt.")
         self.plan = plan
-
-
-def slot() -> None:
-    """One change at a time, and none while reference data are loaded."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def gaten() -> set[str]:

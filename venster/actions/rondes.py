@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from regions.herindelen.slot import slot
 from regions.models import PARTIJEN, Deelnemer, Organisatie, Regio
 from venster.actions.weigeringen import Geweigerd, dag_van
 from venster.models import Inzending, Ronde, Uitnodiging
@@ -62,7 +63,11 @@ def _vraag(
 
 @transaction.atomic
 def openen(ronde: Ronde, *, by: "Gebruiker | None", op: datetime.datetime | None = None) -> list[Uitnodiging]:
-    """Freeze who is asked for which regio, and where each gemeente lies; a round opens once."""
+    """Freeze who is asked for which regio, and where each gemeente lies; a round opens once.
+
+    Meanwhile nobody draws the regio's otherwise.
+    """
+    slot()
     ronde = Ronde.objects.select_for_update().get(pk=ronde.pk)
     if ronde.geopend_op:
         raise Geweigerd("Deze ronde is al geopend.")
