@@ -46,6 +46,7 @@ def organisatie(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
         "aankondigingen": organisatie.wijzigingen.komend().order_by("datum", "pk"),
         "kruimels": [(reverse("regios"), "Regio's")],
         "may_give_access": user.may(Right.TOEGANG_GIVE, organisatie=organisatie),
+        "may_give_word": user.may(Right.MANDAAT_GIVE, organisatie=organisatie),
         "may_beheer": user.may(Right.BEHEER),
         "may_vragen": is_gemeente and bestaat and user.may(Right.REGIO_VRAGEN, organisatie=organisatie),
         "inwonertal": organisatie.inwonertallen.order_by("-peildatum").first(),

@@ -455,3 +455,9 @@ def test_the_mandate_of_another_is_not_found_at_ones_own(bestuurder, twente, alm
     for name in ("mandaat_beeindigen", "mandaat_bevestigen"):
         assert bestuurder.get(van(name, ander.pk)).status_code == 404
     assert bestuurder.post(van("mandaat_intrekken", ander.pk)).status_code == 404
+
+
+def test_the_page_of_the_organisation_has_the_door(bestuurder, as_rol, twente, almelo, borne):
+    door = van("organisatie_mandaten")
+    assert door in bestuurder.get(borne.get_absolute_url()).text
+    assert door not in bestuurder.get(almelo.get_absolute_url()).text
