@@ -13,7 +13,7 @@ class RegionsConfig(AppConfig):
     def ready(self) -> None:
         from regions import concepten, gevolgen, lijsten
         from regions.deuren import open_deuren
-        from regions.herkomst import contact_herkomst, onderwerp_herkomst
+        from regions.herkomst import contact_herkomst, mandaat_herkomst, onderwerp_herkomst
         from regions.inleeslijsten import contacten, gemeentenlijst, marktaandelen
         from regions.mandaten.gevolgen import deelname_eindigt, organisatie_houdt_op
         from regions.models import Contactpersoon, Deelname, Organisatie
@@ -23,6 +23,7 @@ class RegionsConfig(AppConfig):
         for lijst in (contacten.LIJST, gemeentenlijst.LIJST, marktaandelen.LIJST):
             lijsten.registreer(lijst)
         concepten.registreer("contact-", contact_herkomst)
+        concepten.registreer("mandaat-", mandaat_herkomst)
         concepten.registreer("onderwerp-", onderwerp_herkomst)
         gevolgen.registreer(Contactpersoon, mail_gaat_naar)
         gevolgen.registreer(Contactpersoon, mandaten_lopen_door)

@@ -4,7 +4,7 @@ import re
 
 from django.urls import reverse
 
-from regions.models import Contactpersoon, Gebruiker, Gespreksonderwerp, Regio
+from regions.models import Contactpersoon, Gebruiker, Gespreksonderwerp, Organisatie, Regio
 from regions.rights import Right
 
 
@@ -45,3 +45,12 @@ def onderwerp_herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | 
         adres = reverse("onderwerp_wijzigen", args=[onderwerp.regio.code, onderwerp.pk])
         return f"Gespreksonderwerp “{onderwerp}”, {onderwerp.regio}", adres
     return None
+
+
+def mandaat_herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | None:
+    """The words and the address of the form of a mandate, if this user may still open it."""
+    found = re.fullmatch(r"mandaat-(\d{1,18})", sleutel)
+    organisatie = Organisatie.objects.filter(pk=int(found[1])).first() if found else None
+    if organisatie is None or not gebruiker.may(Right.MANDAAT_GIVE, organisatie=organisatie):
+        return None
+    return f"Mandaat namens {organisatie}", reverse("mandaat_nieuw", args=[organisatie.slug])

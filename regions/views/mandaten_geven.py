@@ -1,6 +1,7 @@
 """The giver of a word: what it gave, giving, ending, taking back, confirming what a herindeling moved."""
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from regions.forms.dag import EindeForm
 from regions.forms.mandaten import MandaatForm, begin_van, geefbaar
 from regions.gate import check, requires
 from regions.gevolgen import Verhinderd, gevolgen
+from regions.invoer import Invoer, zonder_fouten
 from regions.mandaten import Onmogelijk, acties, van_organisatie
 from regions.models import Mandaat, Organisatie
 from regions.periods import today
@@ -69,31 +71,82 @@ def _komt_nog(mandaat: Mandaat) -> bool:
     return telt and mandaat.since > today()
 
 
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """Someone fills in the form of a mandate, perhaps to correct one of today."""
+
+    request: HttpRequest
+    organisatie: Organisatie
+    form: MandaatForm
+    invoer: Invoer
+    corrigeert: Mandaat | None
+
+    def pagina(self, template: str, status: int = 200, **meer: Any) -> HttpResponse:
+        """A page of this form."""
+        context = {
+            "organisatie": self.organisatie,
+            "corrigeert": self.corrigeert,
+            "bewaard": self.form.stuk or (self.corrigeert.bewijs if self.corrigeert else None),
+            "kruimels": _verder(self.organisatie, _terug(self.organisatie)),
+        }
+        return render(self.request, template, context | meer, status=status)
+
+    def formulier(self) -> HttpResponse:
+        """The form, with what is wrong when it was sent."""
+        if self.form.is_bound and not self.invoer.is_verstuurd:
+            zonder_fouten(self.form)
+        status = 422 if self.form.errors else 200
+        return self.pagina("mandaten/nieuw.html", status, **self.invoer.context(self.form))
+
+    def nakijken(self) -> HttpResponse:
+        """What will hold, row by row, with what was posted to go on with."""
+        posted = [
+            (naam, waarde)
+            for naam, waarden in self.form.data.lists()
+            if naam not in NIET_DOORGEVEN
+            for waarde in waarden
+        ]
+        return self.pagina("mandaten/nakijken.html", rijen=self.form.rijen(), posted=posted)
+
+    def geef(self) -> HttpResponse:
+        """It holds, or the reason why not is said."""
+        rijen = self.form.rijen()
+        try:
+            acties.geef(rijen, in_plaats_van=self.corrigeert)
+        except Onmogelijk as redenen:
+            self.form.add_error(None, list(redenen.args))
+            return self.formulier()
+        self.invoer.klaar()
+        wat = aantal(len(rijen), "mandaat is", "mandaten zijn")
+        gezegd = f"{wat} vastgelegd: {rijen[0].ontvanger} spreekt namens {self.organisatie}."
+        messages.success(self.request, gezegd)
+        return redirect("organisatie_mandaten", self.organisatie.slug)
+
+
 @requires(Right.MANDAAT_GIVE)
 @require_http_methods(["GET", "POST"])
 def mandaat_nieuw(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
     """Give one's word: a form, a page to look it through, and then it holds."""
     eerder = _eerder(request, organisatie)
     corrigeert = eerder if eerder and request.GET.get("corrigeer") else None
+    invoer = Invoer.van(request, f"mandaat-{organisatie.pk}")
     form = MandaatForm(
-        request.POST or None,
+        invoer.data,
         request.FILES or None,
         gever=organisatie,
         gebruiker=request.user,
         in_plaats_van=corrigeert,
         initial=begin_van(eerder, vervolg=corrigeert is None) if eerder else _begin(request, organisatie),
     )
-    if request.method == "GET":
-        return _formulier(request, organisatie, form, corrigeert)
+    gift = Gift(request, organisatie, form, invoer, corrigeert)
+    if not invoer.is_verstuurd:
+        return gift.formulier()
     geldig = form.is_valid()
     form.bewaar_bewijs()
-    if not geldig:
-        return _formulier(request, organisatie, form, corrigeert, status=422)
-    if request.POST.get("stap") == "wijzig":
-        return _formulier(request, organisatie, form, corrigeert)
-    if request.POST.get("stap") != "geef":
-        return _nakijken(request, organisatie, form, corrigeert)
-    return _geef(request, organisatie, form, corrigeert)
+    stap = request.POST.get("stap")
+    if not geldig or stap == "wijzig":
+        return gift.formulier()
+    return gift.geef() if stap == "geef" else gift.nakijken()
 
 
 def _eerder(request: HttpRequest, organisatie: Organisatie) -> Mandaat | None:
@@ -109,63 +162,15 @@ def _begin(request: HttpRequest, organisatie: Organisatie) -> dict[str, Any]:
     return {"regios": [regio.pk for regio in gekozen or (regios if len(regios) == 1 else [])]}
 
 
-def _context(organisatie: Organisatie, form: MandaatForm, corrigeert: Mandaat | None) -> dict[str, Any]:
-    return {
-        "organisatie": organisatie,
-        "form": form,
-        "corrigeert": corrigeert,
-        "kruimels": _verder(organisatie, _terug(organisatie)),
-    }
-
-
-def _formulier(
-    request: HttpRequest,
-    organisatie: Organisatie,
-    form: MandaatForm,
-    corrigeert: Mandaat | None,
-    status: int = 200,
-) -> HttpResponse:
-    context = _context(organisatie, form, corrigeert)
-    context["bewaard"] = form.stuk or (corrigeert.bewijs if corrigeert else None)
-    return render(request, "mandaten/nieuw.html", context, status=status)
-
-
-def _nakijken(
-    request: HttpRequest, organisatie: Organisatie, form: MandaatForm, corrigeert: Mandaat | None
-) -> HttpResponse:
-    """What will hold, row by row, with what was posted to go on with."""
-    stuk = form.stuk
-    posted = [
-        (naam, waarde)
-        for naam, waarden in form.data.lists()
-        if naam not in NIET_DOORGEVEN
-        for waarde in waarden
-    ]
-    context = _context(organisatie, form, corrigeert)
-    context |= {"rijen": form.rijen(), "posted": posted, "bewaard": stuk}
-    return render(request, "mandaten/nakijken.html", context)
-
-
-def _geef(
-    request: HttpRequest, organisatie: Organisatie, form: MandaatForm, corrigeert: Mandaat | None
-) -> HttpResponse:
-    rijen = form.rijen()
-    try:
-        acties.geef(rijen, in_plaats_van=corrigeert)
-    except Onmogelijk as redenen:
-        form.add_error(None, list(redenen.args))
-        return _formulier(request, organisatie, form, corrigeert, status=422)
-    wat = aantal(len(rijen), "mandaat is", "mandaten zijn")
-    messages.success(request, f"{wat} vastgelegd: {rijen[0].ontvanger} spreekt namens {organisatie}.")
-    return redirect("organisatie_mandaten", organisatie.slug)
-
-
 @requires(Right.MANDAAT_GIVE)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def mandaat_beeindigen(request: HttpRequest, organisatie: Organisatie, pk: int) -> HttpResponse:
     """From the day after the last the organisation speaks for itself; what it touches comes first."""
     mandaat = _eigen(request, organisatie, pk, vast=request.method == "POST")
+    if mandaat.wacht_op_bevestiging or mandaat.ingetrokken_op:
+        messages.info(request, "Dit mandaat geldt niet. Er is niets te beëindigen.")
+        return redirect("organisatie_mandaten", organisatie.slug)
     form = EindeForm(request.POST or None, rij=mandaat)
     overgenomen = request.method == "POST" and mandaat.changed_since(request.POST.get("version"))
     if request.method == "POST" and not overgenomen and form.is_valid():

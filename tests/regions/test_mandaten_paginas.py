@@ -436,7 +436,8 @@ MATRIX = {
 
 @pytest.mark.parametrize("wie", MATRIX)
 def test_who_may_do_which(wie, as_rol, twente, almelo, borne):
-    mandaat = factories.mandaat(borne, almelo, twente, wacht_op_bevestiging=True)
+    wacht = factories.mandaat(borne, almelo, twente, wacht_op_bevestiging=True)
+    mandaat = factories.mandaat(borne, almelo, twente)
     client = WHO[wie](as_rol, twente, almelo, borne)
     regio, werkwijze, gever = MATRIX[wie]
     assert client.get(url("mandaten")).status_code == regio
@@ -444,8 +445,8 @@ def test_who_may_do_which(wie, as_rol, twente, almelo, borne):
     assert client.get(url("mandaten_werkwijze")).status_code == werkwijze
     for name in ("organisatie_mandaten", "mandaat_nieuw"):
         assert client.get(van(name)).status_code == gever
-    for name in ("mandaat_beeindigen", "mandaat_bevestigen"):
-        assert client.get(van(name, mandaat.pk)).status_code == gever
+    assert client.get(van("mandaat_beeindigen", mandaat.pk)).status_code == gever
+    assert client.get(van("mandaat_bevestigen", wacht.pk)).status_code == gever
     for name in ("mandaat_intrekken", "mandaat_doorlopen"):
         assert client.post(van(name, mandaat.pk)).status_code == (302 if gever == 200 else 403)
 
@@ -461,3 +462,24 @@ def test_the_page_of_the_organisation_has_the_door(bestuurder, as_rol, twente, a
     door = van("organisatie_mandaten")
     assert door in bestuurder.get(borne.get_absolute_url()).text
     assert door not in bestuurder.get(almelo.get_absolute_url()).text
+
+
+def test_what_was_left_unsent_is_found_again(bestuurder, twente, almelo, borne):
+    address = reverse("concept_bewaren", args=[f"mandaat-{borne.pk}"])
+    bestuurder.post(address, {"tab": "abcdefgh1234", "toelichting": "Vijf dorpen", "ontvanger": almelo.pk})
+    page = bestuurder.get(van("mandaat_nieuw"))
+    concept = page.context["concept"]
+    page = bestuurder.get(van("mandaat_nieuw"), {"concept": concept.pk}).text
+    assert "Vijf dorpen" in page
+    assert "Er is" not in page
+    assert "Mandaat namens Borne" in bestuurder.get("/").text
+    geef(bestuurder, almelo, twente, tab="abcdefgh1234")
+    assert "Mandaat namens Borne" not in bestuurder.get("/").text
+
+
+def test_where_nothing_was_chosen_yet_what_is_known_is_shown(bestuurder, twente, almelo, borne):
+    factories.mandaat(borne, almelo, twente)
+    Regio.objects.update(spreekwijze="zelf")
+    page = bestuurder.get(url("mandaten")).text
+    assert "koos nog niet" in page
+    assert "Almelo spreekt namens 1 gemeente" in page
