@@ -42,6 +42,7 @@ class Blad:
     onderdelen: list[tuple[Organisatie, list[Concessie]]] = field(default_factory=list)
     concessies: list[Concessie] = field(default_factory=list)
     grootste: Marktaandeel | None = None
+    bij_grootste: list[Contactpersoon] = field(default_factory=list)
     verzoeken: list[Regioverzoek] = field(default_factory=list)
 
 
@@ -63,7 +64,7 @@ def blad(organisatie: Organisatie, gebruiker: Gebruiker, dag: datetime.date) -> 
         afspraken=afspraken_van(organisatie, gebruiker, dag),
         ronde=ronde,
         uitnodigingen=uitnodigingen,
-        **_van_soort(organisatie, gebruiker, dag),
+        **_van_soort(organisatie, gebruiker, dag, regios),
     )
 
 
@@ -77,10 +78,12 @@ def _met_contacten(
     return [(regio, per_regio.get(regio.pk, [])) for regio in regios]
 
 
-def _van_soort(organisatie: Organisatie, gebruiker: Gebruiker, dag: datetime.date) -> dict[str, Any]:
+def _van_soort(
+    organisatie: Organisatie, gebruiker: Gebruiker, dag: datetime.date, regios: list[Regio]
+) -> dict[str, Any]:
     """What only an organisation of its kind has."""
     if organisatie.soort == Soort.GEMEENTE:
-        return _van_gemeente(organisatie, gebruiker, dag)
+        return _van_gemeente(organisatie, gebruiker, dag, regios)
     if organisatie.soort == Soort.ZORGVERZEKERAAR:
         return {"onderdelen": _onderdelen(organisatie, dag)}
     if organisatie.soort == Soort.ZORGKANTOOR:
@@ -89,9 +92,13 @@ def _van_soort(organisatie: Organisatie, gebruiker: Gebruiker, dag: datetime.dat
     return {}
 
 
-def _van_gemeente(gemeente: Organisatie, gebruiker: Gebruiker, dag: datetime.date) -> dict[str, Any]:
+def _van_gemeente(
+    gemeente: Organisatie, gebruiker: Gebruiker, dag: datetime.date, regios: list[Regio]
+) -> dict[str, Any]:
     bevestigd = Herindeling.objects.opgegaan()
     overlay = Plaatsing.objects.on(dag).filter(gemeente=gemeente, overlay=True).values("regio")
+    grootste = Marktaandeel.objects.filter(gemeente=gemeente).grootste().first()
+    daar = Contactpersoon.objects.on(dag).filter(regio__in=regios, wacht_op_bevestiging=False)
     verzoeken = Regioverzoek.objects.gezien_door(gebruiker).filter(gemeente=gemeente)
     return {
         "overlays": list(
@@ -99,7 +106,8 @@ def _van_gemeente(gemeente: Organisatie, gebruiker: Gebruiker, dag: datetime.dat
         ),
         "uit": list(bevestigd.filter(van=gemeente).select_related("naar").order_by("datum", "naar__naam")),
         "erin": list(bevestigd.filter(naar=gemeente).select_related("van").order_by("-datum", "van__naam")),
-        "grootste": Marktaandeel.objects.filter(gemeente=gemeente).grootste().first(),
+        "grootste": grootste,
+        "bij_grootste": list(daar.filter(organisatie=grootste.organisatie).in_order()) if grootste else [],
         "verzoeken": list(verzoeken.select_related("gemeente", "naar").order_by("-gevraagd_op", "-pk")),
     }
 

@@ -17,6 +17,7 @@ from regions.forms.organisaties import DeelnemerForm
 from regions.gate import requires
 from regions.gevolgen import Verhinderd, gevolgen, voer_uit
 from regions.models import Deelname, Indeling, Organisatie, Plaatsing, Regio, Soort
+from regions.organisaties.maken import een_voor_een
 from regions.periods import today
 from regions.rights import Right
 from regions.sluitend import bevindingen
@@ -84,9 +85,12 @@ def _naar_organisatie(organisatie: Organisatie) -> list[tuple[str, str]]:
 
 @requires(Right.BEHEER)
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def beheer_deelname_nieuw(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
     """A zorgverzekeraar or partner takes part in a regio from a day on."""
     get_object_or_404(Organisatie, pk=organisatie.pk, soort__in=[Soort.ZORGVERZEKERAAR, Soort.PARTNER])
+    if request.method == "POST":
+        een_voor_een()
     form = DeelnemerForm(request.POST or None, organisatie=organisatie)
     if request.method == "POST" and form.is_valid():
         deelname = form.save()

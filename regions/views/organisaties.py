@@ -131,7 +131,7 @@ def beheer_concessies(request: HttpRequest) -> HttpResponse:
         concessie.regio_id: concessie
         for concessie in Concessie.objects.on(form.dag)
         .filter(regio__in=regios)
-        .select_related("zorgkantoor__concern")
+        .select_related("regio", "zorgkantoor__concern")
     }
     rijen = [(regio, houders.get(regio.pk)) for regio in regios]
     context = {

@@ -10,6 +10,7 @@ from regions.models import Concessie, Deelname, Organisatie, Partnersoort, Soort
 from regions.periods import since
 from regions.rights import Rol
 from tests import factories
+from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
 VAN = "2027-01-01"
@@ -209,3 +210,22 @@ def test_partners_are_kept_by_the_coordinator_of_the_region_only(coordinator, as
     assert coordinator.get(reverse(name, args=[zeeland.code])).status_code == 403
     anders = as_rol(Rol.MEDEWERKER, organisatie=factories.gemeente("Borne", regio=twente))
     assert anders.get(reverse(name, args=["twente"])).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["beheer_concessies", "deelnemers"])
+def test_as_many_queries_for_1_as_for_8(beheer, twente, name):
+    address = reverse(name, args=["twente"] if name == "deelnemers" else [])
+
+    def een(nummer):
+        factories.zorgkantoor(f"Zorgkantoor {nummer}", regio=factories.regio(f"Regio {nummer}"))
+        factories.verzekeraar(f"Verzekeraar {nummer}", regio=twente)
+
+    een(0)
+    beheer.get(address)
+    with counted() as one:
+        beheer.get(address)
+    for nummer in range(1, 8):
+        een(nummer)
+    with counted() as many:
+        beheer.get(address)
+    assert len(many) == len(one), "\n".join(many)

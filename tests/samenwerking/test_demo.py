@@ -53,6 +53,11 @@ DEUREN = {
     "/organisatie/enschede/toegang/": {"beheerder", "beheer"},
     "/beheer/": {"beheer"},
     "/beheer/logboek/": {"beheer"},
+    "/beheer/concessies/": {"beheer"},
+    "/beheer/marktaandelen/": {"beheer"},
+    "/beheer/regioverzoeken/": {"beheer"},
+    "/regio/twente/deelnemers/": {"coordinator", "beheer"},
+    "/organisatie/hengelo/andere-regio/": {"bestuurder"},
     "/beheer/ronde/2026/": {"beheer"},
 }
 

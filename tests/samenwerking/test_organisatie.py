@@ -91,9 +91,10 @@ def test_the_largest_insurer_is_named_with_year_and_source(as_rol, twente, henge
             aandeel=aandeel,
             bron="Vektis",
         )
+    factories.contact(Organisatie.objects.get(naam="Menzis"), twente, wie=factories.persoon("Anna Kok"))
     text = pagina(as_rol(Rol.LANDELIJK), hengelo)
     assert "Grootste zorgverzekeraar hier in 2025:" in text
-    assert "Menzis</a> (41%). Bron: Vektis." in text
+    assert "Menzis</a> (41%). Bron: Vektis. Aanspreekpunt daar: Anna Kok (ambtelijk)." in text
 
 
 def test_a_partner_sees_another_party_in_the_shared_region_only(as_rol, twente):
