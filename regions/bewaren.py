@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from post_office.models import STATUS, Email
 
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Persoon, Soort, Toegang
 from regions.privacy import gegeven, persoonlijke_velden
@@ -102,6 +103,7 @@ def wis_persoon(persoon: Persoon, day: datetime.date) -> None:
     rollen = persoon.contacten.select_related("organisatie").order_by("period", "pk")
     if not rollen.filter(rol=Contactpersoon.Rol.BESTUURLIJK).exists():
         persoon.naam = _functie(rollen.last()) or f"Contactpersoon {persoon.pk}"
+    _weg_met_de_mail(persoon.email)
     persoon.email = persoon.telefoon = ""
     persoon.gewist_op = day
     persoon.save()
@@ -126,6 +128,7 @@ def _kort(wat: str, organisatie: Organisatie | None) -> str:
 def wis_gebruiker(gebruiker: Gebruiker, day: datetime.date) -> None:
     """The account is closed: a number is left, the role, and the name of a bestuurder."""
     _weg_met_het_account(gebruiker)
+    _weg_met_de_mail(gebruiker.email)
     if not _is_bestuurder(gebruiker):
         gebruiker.naam = _rol(gebruiker)
     gebruiker.email = f"gewist-{gebruiker.pk}@gewist.invalid"
@@ -154,6 +157,12 @@ def _weg_met_het_account(gebruiker: Gebruiker) -> None:
         if model._meta.label == "usersessions.UserSession":
             Session.objects.filter(pk__in=list(rows.values_list("session_key", flat=True))).delete()
         rows.delete()
+
+
+def _weg_met_de_mail(adres: str) -> None:
+    """What was sent there; what still waits is sent first, and goes by its own term."""
+    if adres:
+        Email.objects.filter(to=adres).exclude(status__in=[STATUS.queued, STATUS.requeued]).delete()
 
 
 def bij_het_account() -> Iterable[tuple[type[models.Model], str]]:

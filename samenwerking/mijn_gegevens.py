@@ -239,10 +239,7 @@ def _meegenomen(wie: Wie) -> Deel:
     """Lists that could hold this person: the log holds lists, not who stood on them."""
     lijsten = _lijsten_over(wie)
     door = _rollen_van({rij.gebruiker_id for rij in lijsten})
-    rijen = [
-        (_moment(rij.op), f"{rij.wat} van {rij.regio or rij.organisatie}", rij.vorm, _door(rij, door))
-        for rij in lijsten
-    ]
+    rijen = [(_moment(rij.op), _welke(rij), rij.vorm, _door(rij, door)) for rij in lijsten]
     return Deel(
         titel="Lijsten waar u op kunt staan",
         soorten=("uitvoer",),
@@ -252,16 +249,30 @@ def _meegenomen(wie: Wie) -> Deel:
     )
 
 
+def _welke(rij: Uitvoer) -> str:
+    waar = str(rij.regio or rij.organisatie or "het hele land")
+    return rij.wat if waar in rij.wat else f"{rij.wat} van {waar}"
+
+
 def _lijsten_over(wie: Wie) -> list[Uitvoer]:
-    """Taken along while one had a role there."""
+    """Taken along while one had a role there; or while one had access, when it was about access."""
+    hier = Q(wat="logboek", op__gte=wie.gebruiker.sinds)
     rollen = list(wie.persoon.contacten.all()) if wie.persoon else []
-    hier = Q(pk__in=[])
     for rij in rollen:
         waar = Q(regio=rij.regio_id, organisatie=None) | Q(organisatie=rij.organisatie_id)
-        toen = Q(op__date__gte=rij.since) & (Q(op__date__lte=rij.last_day) if rij.last_day else Q())
-        hier |= waar & toen
+        hier |= ~Q(wat="toegang") & waar & _toen(rij)
+    for toegang in Toegang.objects.filter(gebruiker=wie.gebruiker):
+        overal = Q(regio=None, organisatie=None)
+        eigen = Q(organisatie=toegang.organisatie_id) if toegang.organisatie_id else overal
+        hier |= Q(wat="toegang") & (eigen | overal) & _toen(toegang)
     rows = Uitvoer.objects.filter(hier).exclude(gebruiker=wie.gebruiker)
     return list(rows.select_related("regio", "organisatie").order_by("-op", "-pk"))
+
+
+def _toen(rij: Contactpersoon | Toegang) -> Q:
+    """In its period."""
+    einde = Q(op__date__lte=rij.last_day) if rij.last_day else Q()
+    return Q(op__date__gte=rij.since) & einde
 
 
 def _rollen_van(gebruikers: set[int]) -> dict[int, list[Toegang]]:

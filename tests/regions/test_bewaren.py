@@ -9,8 +9,10 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
 from django.urls import reverse
+from post_office.models import STATUS, Email
 
 from regions import bewaren
+from regions.mail import mail
 from regions.models import Concept, Contactpersoon, Gebruiker, Persoon, Toegang
 from regions.rights import Rol
 from tests import factories
@@ -203,3 +205,13 @@ def test_access_stays_with_a_number_only(almelo):
     wie = gebruiker(almelo, JAAR_GELEDEN)
     bewaren.wis_gebruikers(VANDAAG)
     assert "Mo Mulder" not in str(Toegang.objects.get(gebruiker=wie))
+
+
+def test_the_mail_that_was_sent_there_goes_too_and_what_waits_is_sent_first(almelo):
+    wie = contact(almelo, JAAR_GELEDEN).persoon
+    sent, waits, other = (
+        mail(adres, "Hoi", "mail/uitnodiging", {})[0] for adres in (wie.email, wie.email, "piet@example.nl")
+    )
+    Email.objects.filter(pk__in=[sent.pk, other.pk]).update(status=STATUS.sent)
+    bewaren.wis_personen(VANDAAG)
+    assert set(Email.objects.values_list("pk", flat=True)) == {waits.pk, other.pk}

@@ -87,6 +87,11 @@ def test_who_took_along_a_list_that_could_hold_one_is_told_by_role(sign_in, mia,
     assert "beheerder van de organisatie, Almelo" in page
 
 
+def test_who_took_along_the_list_of_access_is_told(sign_in, mia, piet, almelo):
+    noteer(piet, "toegang", "csv", 2, organisatie=almelo)
+    assert "toegang van Almelo" in sign_in(mia).get(reverse("mijn_gegevens")).text
+
+
 def test_a_list_of_another_regio_is_not_told(sign_in, mia, piet):
     noteer(piet, "contactpersonen", "xlsx", 12, regio=factories.regio("Gooi"))
     assert "van Gooi" not in sign_in(mia).get(reverse("mijn_gegevens")).text
