@@ -268,7 +268,11 @@ def daarna(blad: Lijstbestand) -> list[tuple[str, str]]:
     regio = blad.regio
     if regio is None:
         return []
-    return [(reverse("contacten", args=[regio.code]), f"Contactpersonen van {regio} bekijken")]
+    uitnodigen = f"{reverse('uitnodigen', args=[regio.code])}?lijst={blad.pk}"
+    return [
+        (reverse("contacten", args=[regio.code]), f"Contactpersonen van {regio} bekijken"),
+        (uitnodigen, "Toegang vragen of geven aan deze mensen"),
+    ]
 
 
 LIJST = Lijst(

@@ -27,6 +27,7 @@ from regions.models.personen import Contactpersoon, ContactpersoonThema, Persoon
 from regions.models.regioverzoeken import Regioverzoek
 from regions.models.themas import Gespreksonderwerp, GespreksonderwerpPartij, Thema
 from regions.models.toegang import Gebruiker, Toegang, gebruikers_with
+from regions.models.toegangsvraag import Toegangsvraag
 from regions.models.uitvoer import Uitvoer
 from regions.models.verkiezing import Verkiezing, Verkiezingsrol
 from regions.models.wijzigingen import Wijziging
@@ -59,6 +60,7 @@ __all__ = [
     "Soort",
     "Thema",
     "Toegang",
+    "Toegangsvraag",
     "Uitvoer",
     "Verkiezing",
     "Verkiezingsrol",

@@ -13,6 +13,7 @@ from regions.urls import (
     organisaties,
     personen,
     toegang,
+    uitnodigen,
     verkiezing,
 )
 
@@ -24,6 +25,7 @@ urlpatterns = [
     *mandaten.urlpatterns,
     *onderwerpen.urlpatterns,
     *personen.urlpatterns,
+    *uitnodigen.urlpatterns,  # before toegang and contacten: words, no keys
     *toegang.urlpatterns,
     *organisaties.urlpatterns,  # before beheer: "nieuw" is no organisation
     *beheer.urlpatterns,

@@ -7,7 +7,16 @@ from django.shortcuts import render
 
 import agenda.taken
 import venster.taken
-from regions import concepten, klopt, onderwerpen, opvolging, regioverzoeken, toegang_einde, verkiezing
+from regions import (
+    concepten,
+    klopt,
+    onderwerpen,
+    opvolging,
+    regioverzoeken,
+    toegang_einde,
+    uitnodigen,
+    verkiezing,
+)
 from regions.gate import requires
 from regions.herindelen.bevestigen import taken as bevestigen_taken
 from regions.mandaten.taken import taken as mandaten_taken
@@ -25,6 +34,7 @@ ROOMS = (
     regioverzoeken.taken,
     verkiezing.taken,
     klopt.taken,
+    uitnodigen.taken,
     toegang_einde.taken,
 )
 MOST_REGIOS = 12  # of one's own, listed with their doors; who has more finds them under Regio's
