@@ -72,7 +72,9 @@ def mandaat_eindigt(mandaat: Mandaat, dag: datetime.date) -> Iterator[Gevolg]:
         mee = mee.filter(pk__in=_onder_thema(mandaat.thema))
     if titels := [afspraak.titel for afspraak in mee.order_by("blok__volgorde", "pk")]:
         wat = aantal(len(titels), "afspraak", "afspraken")
-        yield Gevolg(zin=f"{gever} doet mee aan {wat} hierover ({_opsomming(titels)}). Die blijven gelden.")
+        yield Gevolg(
+            zin=f"{gever} doet mee aan {wat} hierover ({_opsomming(titels)}). Wat daarin staat blijft gelden."
+        )
     for akkoord in Akkoord.objects.laatste().filter(
         organisatie=gever, versie__agenda__regio=regio, versie__agenda__period__endswith__gt=dag
     ):

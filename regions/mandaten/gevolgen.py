@@ -30,3 +30,16 @@ def _vervalt(organisatie: Organisatie, dag: datetime.date, rows: Any) -> Iterato
         yield Gevolg(zin=f"{organisatie} spreekt dan niet meer namens {opsomming(namen)}.")
     if namen := list(dict.fromkeys(gegeven)):
         yield Gevolg(zin=f"{opsomming(namen)} spreekt dan niet meer namens {organisatie}.")
+
+
+def daarna(mandaat: Mandaat, dag: datetime.date) -> str:
+    """Who speaks for the giver from `dag` on when this ends: itself, or to whom else it gave its word."""
+    gever = mandaat.gever
+    rows = gever.mandaten_gegeven.geldend(dag).filter(regio=mandaat.regio).exclude(pk=mandaat.pk).met_namen()
+    if mandaat.thema_id:
+        if alles := rows.filter(thema=None).first():
+            return f"Vanaf de dag erna spreekt {alles.ontvanger} ook over {mandaat.thema} namens {gever}."
+        return f"Vanaf de dag erna spreekt {gever} voor zichzelf over {mandaat.thema}."
+    zin = f"Vanaf de dag erna spreekt {gever} voor zichzelf"
+    apart = [f"over {rij.thema} blijft {rij.ontvanger} spreken" for rij in rows.exclude(thema=None)]
+    return f"{zin}; {opsomming(apart)}." if apart else f"{zin}."

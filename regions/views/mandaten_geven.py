@@ -17,6 +17,7 @@ from regions.gate import check, requires
 from regions.gevolgen import Verhinderd, gevolgen
 from regions.invoer import Invoer, zonder_fouten
 from regions.mandaten import Onmogelijk, acties, van_organisatie
+from regions.mandaten.gevolgen import daarna
 from regions.models import Mandaat, Organisatie
 from regions.periods import today
 from regions.rights import Right
@@ -186,6 +187,7 @@ def mandaat_beeindigen(request: HttpRequest, organisatie: Organisatie, pk: int) 
         "mandaat": mandaat,
         "form": form,
         "overgenomen": overgenomen,
+        "daarna": daarna(mandaat, max(mandaat.since, today())),
         "gevolgen": gevolgen(mandaat, today() + datetime.timedelta(days=1)),
         "kruimels": _verder(organisatie, _terug(organisatie)),
     }

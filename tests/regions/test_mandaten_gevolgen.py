@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from regions.gevolgen import gevolgen
 from regions.mandaten.bewijs import ruim_op
+from regions.mandaten.gevolgen import daarna
 from regions.mandaten.taken import taken
 from regions.models import Bewijsstuk
 from regions.rights import Rol
@@ -121,3 +122,13 @@ def test_a_file_whose_form_was_not_sent_goes_after_a_day(twente, almelo, borne):
     factories.mandaat(borne, almelo, twente, bewijs=gebruikt)
     ruim_op(timezone.localtime().date())
     assert set(Bewijsstuk.objects.values_list("naam", flat=True)) == {"gebruikt", nieuw.naam}
+
+
+def test_who_speaks_after_the_end_is_said(twente, almelo, borne):
+    hengelo = factories.gemeente("Hengelo", regio=twente)
+    ouderen = factories.mandaat(borne, hengelo, twente, thema=factories.themas()[1])
+    assert daarna(ouderen, VANDAAG) == "Vanaf de dag erna spreekt Borne voor zichzelf over Ouderen."
+    alles = factories.mandaat(borne, almelo, twente)
+    assert daarna(ouderen, VANDAAG) == "Vanaf de dag erna spreekt Almelo ook over Ouderen namens Borne."
+    gezegd = "Vanaf de dag erna spreekt Borne voor zichzelf; over Ouderen blijft Hengelo spreken."
+    assert daarna(alles, VANDAAG) == gezegd
