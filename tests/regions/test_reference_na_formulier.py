@@ -4,6 +4,7 @@ import csv
 import datetime
 
 import pytest
+from django.core.management import call_command
 
 from regions import reference
 from regions.herindelen import plan
@@ -46,6 +47,54 @@ def achterhoek():
 
 def sluitend():
     return [zin for indeling in Indeling.objects.all() for zin in over_de_tijd(indeling)]
+
+
+AANTALLEN = {
+    "2018-07-01": 380,
+    "2019-07-01": 355,
+    "2021-07-01": 352,
+    "2022-02-01": 345,
+    "2022-07-01": 344,
+    "2023-07-01": 342,
+    "2026-01-01": 342,
+}
+UTRECHT = {
+    "stad-utrecht": ["utrecht"],
+    "lekstroom": ["houten", "ijsselstein", "lopik", "nieuwegein"],
+    "eemland": ["amersfoort", "baarn", "bunschoten", "leusden", "nijkerk", "soest", "woudenberg"],
+}
+
+
+@pytest.mark.parametrize(("dag", "aantal"), AANTALLEN.items())
+def test_the_division_of_each_day_is_exported_whole_whatever_was_entered_for_later(land, capsys, dag, aantal):
+    gooi()
+    call_command("export_division", date=dag)
+    kop, *rijen = capsys.readouterr().out.splitlines()
+    assert kop == "cbs_code,gemeente,regio,regio_naam"
+    assert len(rijen) == len({rij.split(",")[0] for rij in rijen}) == aantal
+    assert bevindingen(Indeling.objects.get(code="werk"), datetime.date.fromisoformat(dag)).klopt
+
+
+def test_utrecht_splits_into_stad_utrecht_lekstroom_and_eemland(land):
+    utrecht = Regio.objects.werk().get(code="utrecht")
+    nieuw = [
+        {
+            "naam": code,
+            "code": code,
+            "agenda": "leeg",
+            "coordinatoren": [],
+            "gemeenten": [gemeente(slug).pk for slug in slugs],
+        }
+        for code, slugs in UTRECHT.items()
+    ]
+    voor = tabellen()
+    rij = bevestig(wijziging("regio_splitsen", regio=utrecht.pk, nieuw=nieuw))
+    werk = bevindingen(Indeling.objects.get(code="werk"), NIEUWJAAR)
+    assert (werk.klopt, werk.regios, werk.gemeenten) == (True, 34, 342)
+    assert bevindingen(Indeling.objects.get(code="zorgkantoorregio"), NIEUWJAAR).regios == 31
+    assert Regio.objects.get(code="eemland").plaatsingen.on(NIEUWJAAR).count() == 7
+    plan.neem_terug(rij, by=None)
+    assert tabellen() == voor
 
 
 @pytest.mark.parametrize("datum", [NIEUWJAAR, LATER])
