@@ -17,7 +17,7 @@ class RegionsConfig(AppConfig):
         from regions.inleeslijsten import contacten, gemeentenlijst, marktaandelen
         from regions.mandaten.gevolgen import deelname_eindigt, organisatie_houdt_op
         from regions.models import Contactpersoon, Deelname, Organisatie
-        from regions.opvolging import mail_gaat_naar, mandaten_lopen_door
+        from regions.opvolging import contacten_eindigen, mail_gaat_naar, mandaten_lopen_door
 
         open_deuren()
         for lijst in (contacten.LIJST, gemeentenlijst.LIJST, marktaandelen.LIJST):
@@ -27,5 +27,6 @@ class RegionsConfig(AppConfig):
         concepten.registreer("onderwerp-", onderwerp_herkomst)
         gevolgen.registreer(Contactpersoon, mail_gaat_naar)
         gevolgen.registreer(Contactpersoon, mandaten_lopen_door)
+        gevolgen.registreer(Organisatie, contacten_eindigen)
         gevolgen.registreer(Organisatie, organisatie_houdt_op)
         gevolgen.registreer(Deelname, deelname_eindigt)

@@ -32,6 +32,7 @@ class Rij:
     may_dossier: bool = False
     contacten: list[Contactpersoon] = field(default_factory=list)
     laatsten: list[Contactpersoon] = field(default_factory=list)
+    getoond: list[Contactpersoon] = field(default_factory=list)
     namens: list[str] = field(default_factory=list)
 
     @property
@@ -109,11 +110,18 @@ class Keuze:
         return self.thema is None or not themas or self.thema.pk in themas
 
     def past(self, rij: Rij) -> bool:
-        """Whether a row is of the kind and holds the name, of the organisation or of a person."""
+        """Whether a row is of the kind and holds the name; from then on it shows whom it is about."""
         if self.soort not in ("", rij.organisatie.soort):
             return False
-        namen = [rij.organisatie.zoeknaam, *(contact.persoon.zoeknaam for contact in rij.contacten)]
-        return any(zoekvorm(self.naam.strip()) in naam for naam in namen)
+        naam = zoekvorm(self.naam.strip())
+        heel = naam in rij.organisatie.zoeknaam
+        rij.getoond = [contact for contact in rij.contacten if heel or _heet(contact, naam)]
+        return heel or bool(rij.getoond)
+
+
+def _heet(contact: Contactpersoon, naam: str) -> bool:
+    """Whether the person or the deputy has this in the name."""
+    return any(naam in persoon.zoeknaam for persoon in (contact.persoon, contact.vervanger) if persoon)
 
 
 def tafel(

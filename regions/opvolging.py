@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from regions.contacten import NIVEAUS
 from regions.gevolgen import Gevolg
-from regions.models import Contactpersoon, Deelnemer, Gebruiker, Mandaat, Regio
+from regions.models import Contactpersoon, Deelnemer, Gebruiker, Mandaat, Organisatie, Regio
 from regions.post import ontvangers
 from regions.rights import Right
 from regions.taken import Taak
@@ -76,6 +76,21 @@ def mail_gaat_naar(contact: Contactpersoon, dag: datetime.date) -> Iterator[Gevo
         yield Gevolg(
             zin="Is er nog geen opvolger, dan krijgt niemand de mail voor deze rol. Kies dan een waarnemer."
         )
+
+
+def contacten_eindigen(organisatie: Organisatie, dag: datetime.date) -> Iterator[Gevolg]:
+    """A contact person speaks for an organisation only while it exists: the database ends the rest."""
+    rows = organisatie.contacten.filter(Q(period__endswith__isnull=True) | Q(period__endswith__gt=dag))
+    begint_later = rows.filter(period__startswith__gte=dag).select_related("persoon", "regio")
+    for contact in begint_later.order_by("pk"):
+        yield Gevolg(
+            zin=f"{contact.persoon} wordt op {contact.since:%d-%m-%Y} nog {contact.als} in {contact.regio}. "
+            "Beëindig dat eerst.",
+            verhindert=True,
+        )
+    if number := rows.filter(period__startswith__lt=dag).count():
+        wie = aantal(number, "contactpersoon spreekt", "contactpersonen spreken")
+        yield Gevolg(zin=f"{wie} vanaf die dag niet meer namens {organisatie}.")
 
 
 def mandaten_lopen_door(contact: Contactpersoon, dag: datetime.date) -> Iterator[Gevolg]:

@@ -61,7 +61,7 @@ def contacten_export(request: HttpRequest, regio: Regio, vorm: str) -> HttpRespo
         raise Http404
     filter_form = met_standaard(ContactenFilter, request, regio=regio)
     table = tafel(regio, filter_form.dag, keuze=filter_form.keuze)
-    rijen = [(rij, contact) for rij in table.rijen for contact in (rij.contacten or [None])]
+    rijen = [(rij, contact) for rij in table.rijen for contact in (rij.getoond or [None])]
     if vorm == "vcf":
         rijen = [(rij, contact) for rij, contact in rijen if contact]
     noteer(request.user, "contactpersonen", vorm, len(rijen), regio=regio)

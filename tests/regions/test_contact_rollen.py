@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from regions.gevolgen import gevolgen
 from regions.models import Concept, Contactpersoon, Persoon, Thema
 from regions.periods import since
 from regions.post import ontvangers
@@ -53,7 +54,7 @@ def test_a_contact_is_for_themes_and_has_a_deputy_by_email(coordinator, twente, 
     assert contact.vervanger == Persoon.objects.get(naam="Piet Smit")
     page = coordinator.get(url("contacten")).text
     assert "voor Ouderen" in page
-    assert "vervanger: Piet Smit" in page
+    assert ">Piet Smit</a>" in page.split("vervanger: ")[1]
 
 
 def test_a_deputy_is_chosen_from_who_is_known_here(coordinator, twente, hengelo):
@@ -86,6 +87,26 @@ def test_the_filter_finds_part_of_a_name_without_accents(coordinator, twente, he
     page = coordinator.get(url("contacten"), {"naam": deel}).text
     assert "André Kuipers" in page
     assert "Borne" not in page
+
+
+def test_part_of_a_persons_name_shows_that_person_and_whom_they_stand_in_for(coordinator, twente, hengelo):
+    factories.contact(hengelo, twente, wie=factories.persoon("Ada Een"), rol=BESTUURLIJK)
+    piet = factories.persoon("Piet Vervanger")
+    factories.contact(hengelo, twente, wie=factories.persoon("Bea Twee"), vervanger=piet)
+    page = coordinator.get(url("contacten"), {"naam": "piet"}).text
+    assert "Bea Twee" in page
+    assert "Ada Een" not in page
+    assert "nog geen bestuurlijk" not in page
+    assert "Ada Een" in coordinator.get(url("contacten"), {"naam": "hengelo"}).text
+
+
+def test_what_the_end_of_an_organisation_means_for_its_contacts_is_told(twente, hengelo):
+    factories.contact(hengelo, twente)
+    assert "1 contactpersoon spreekt vanaf die dag niet meer namens Hengelo." in [
+        gevolg.zin for gevolg in gevolgen(hengelo, VANDAAG)
+    ]
+    factories.contact(hengelo, twente, van=VANDAAG + datetime.timedelta(days=9))
+    assert any(gevolg.verhindert for gevolg in gevolgen(hengelo, VANDAAG))
 
 
 def test_nobody_found_is_said_with_a_way_back(coordinator, hengelo):
