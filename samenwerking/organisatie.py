@@ -10,6 +10,7 @@ from agenda.organisatie import Regel, afspraken_van
 from regions.models import (
     Concessie,
     Contactpersoon,
+    Deelname,
     Gebruiker,
     Herindeling,
     Mandaat,
@@ -40,10 +41,18 @@ class Blad:
     uit: list[Herindeling] = field(default_factory=list)
     erin: list[Herindeling] = field(default_factory=list)
     onderdelen: list[tuple[Organisatie, list[Concessie]]] = field(default_factory=list)
+    deelnames: list[Deelname] = field(default_factory=list)
     concessies: list[Concessie] = field(default_factory=list)
     grootste: Marktaandeel | None = None
     bij_grootste: list[Contactpersoon] = field(default_factory=list)
     verzoeken: list[Regioverzoek] = field(default_factory=list)
+
+    @property
+    def bevestigd_op(self) -> datetime.date | None:
+        """When it last said itself where it is active; nothing when it has not for one of its regio's."""
+        dagen = [rij.bevestigd_op for rij in self.deelnames]
+        gezegd = [dag for dag in dagen if dag]
+        return min(gezegd) if gezegd and len(gezegd) == len(dagen) else None
 
 
 def blad(organisatie: Organisatie, gebruiker: Gebruiker, dag: datetime.date) -> Blad:
@@ -85,7 +94,12 @@ def _van_soort(
     if organisatie.soort == Soort.GEMEENTE:
         return _van_gemeente(organisatie, gebruiker, dag, regios)
     if organisatie.soort == Soort.ZORGVERZEKERAAR:
-        return {"onderdelen": _onderdelen(organisatie, dag)}
+        return {
+            "onderdelen": _onderdelen(organisatie, dag),
+            "deelnames": _deelnames(organisatie, regios, dag),
+        }
+    if organisatie.soort == Soort.PARTNER:
+        return {"deelnames": _deelnames(organisatie, regios, dag)}
     if organisatie.soort == Soort.ZORGKANTOOR:
         concessies = organisatie.concessies.on(dag).select_related("regio")
         return {"concessies": list(concessies.order_by("regio__naam", "pk"))}
@@ -110,6 +124,12 @@ def _van_gemeente(
         "bij_grootste": list(daar.filter(organisatie=grootste.organisatie).in_order()) if grootste else [],
         "verzoeken": list(verzoeken.select_related("gemeente", "naar").order_by("-gevraagd_op", "-pk")),
     }
+
+
+def _deelnames(organisatie: Organisatie, regios: list[Regio], dag: datetime.date) -> list[Deelname]:
+    """Where it is active, to be confirmed by itself."""
+    rows = organisatie.deelnames.on(dag).filter(regio__in=regios).select_related("regio")
+    return list(rows.order_by("regio__naam", "pk"))
 
 
 def _onderdelen(concern: Organisatie, dag: datetime.date) -> list[tuple[Organisatie, list[Concessie]]]:

@@ -32,6 +32,11 @@ urlpatterns = [
         deelnemers.deelnemer_einde,
         name="deelnemer_einde",
     ),
+    path(
+        "organisatie/<slug:organisatie>/deelname/bevestigen/",
+        deelnemers.deelname_bevestigen,
+        name="deelname_bevestigen",
+    ),
     path("regio/<slug:regio>/partners/", deelnemers.partner_zoeken, name="partner_zoeken"),
     path("regio/<slug:regio>/partners/nieuw/", deelnemers.partner_nieuw, name="partner_nieuw"),
     path(

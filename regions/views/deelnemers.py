@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from regions.forms.dag import EindeForm
 from regions.forms.organisaties import DeelnemerForm, PartnerForm
@@ -147,3 +147,17 @@ def deelnemer_einde(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse
         terug=reverse("deelnemers", args=[regio.code]),
         kruimels=_kruimels(regio),
     )
+
+
+@requires(Right.CONTACT_EDIT)
+@require_POST
+@transaction.atomic
+def deelname_bevestigen(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
+    """A zorgverzekeraar or partner says itself that it is active in these regio's, as one looked at them."""
+    gezien = [pk for pk in request.POST.getlist("deelname") if pk.isdecimal()]
+    rijen = organisatie.deelnames.now().select_for_update().filter(pk__in=gezien)
+    for rij in rijen.order_by("pk"):
+        rij.bevestigd_op = today()
+        rij.save(update_fields=["bevestigd_op"])
+    messages.success(request, f"U hebt bevestigd waar {organisatie} meedoet.")
+    return redirect(organisatie)

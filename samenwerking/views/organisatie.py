@@ -47,6 +47,7 @@ def organisatie(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
         "kruimels": [(reverse("regios"), "Regio's")],
         "may_give_access": user.may(Right.TOEGANG_GIVE, organisatie=organisatie),
         "may_give_word": user.may(Right.MANDAAT_GIVE, organisatie=organisatie),
+        "may_bevestigen": bestaat and user.may(Right.CONTACT_EDIT, organisatie=organisatie),
         "may_beheer": user.may(Right.BEHEER),
         "may_vragen": is_gemeente and bestaat and user.may(Right.REGIO_VRAGEN, organisatie=organisatie),
         "inwonertal": organisatie.inwonertallen.order_by("-peildatum").first(),

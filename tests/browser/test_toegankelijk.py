@@ -197,6 +197,7 @@ NO_PAGE = {
     "ronde_publiceren",
     "venster",
     "venster_concept",
+    "deelname_bevestigen",
     "regioverzoek_antwoord",
     "regioverzoek_intrekken",
     "organisatie_export",

@@ -151,3 +151,21 @@ def test_as_many_queries_for_1_regio_as_for_12(as_rol, twente):
     with counted() as many:
         pagina(client, menzis)
     assert len(many) == len(one), "\n".join(many)
+
+
+def test_an_insurer_confirms_itself_where_it_is_active(as_rol, twente):
+    menzis = factories.verzekeraar("Menzis", regio=twente)
+    bevestig = reverse("deelname_bevestigen", args=["menzis"])
+    assert as_rol(Rol.COORDINATOR, regio=twente).post(bevestig).status_code == 403
+    client = as_rol(Rol.MEDEWERKER, organisatie=menzis)
+    assert "Ja, dit klopt" in pagina(client, menzis)
+    client.post(bevestig, {"deelname": menzis.deelnames.get().pk})
+    assert "Menzis heeft op 23 november 2026 bevestigd dat dit klopt." in pagina(client, menzis)
+
+
+def test_one_confirms_only_what_one_looked_at(as_rol, twente):
+    menzis = factories.verzekeraar("Menzis", regio=twente)
+    ander = factories.verzekeraar("VGZ", regio=twente).deelnames.get()
+    client = as_rol(Rol.MEDEWERKER, organisatie=menzis)
+    client.post(reverse("deelname_bevestigen", args=["menzis"]), {"deelname": ander.pk})
+    assert not Deelname.objects.exclude(bevestigd_op=None).exists()
