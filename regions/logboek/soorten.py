@@ -30,7 +30,7 @@ NAMEN = {
     "regioverzoek": "verzoek om een andere regio",
     "wijziging": "herindeling of wijziging van een regio",
 }
-NIET_GETOOND = {"id", "zoeknaam", "overlay", "sinds", "version", "opdracht", "keuzes", "uitkomst", "vorige"}
+NIET_GETOOND = {"id", "zoeknaam", "overlay", "sinds", "version", "vorige"}
 # Of fields that hold these kinds of data the change is told in full; of all others only that they changed.
 ROLLEN = {"rol", "toegang"}
 
@@ -57,15 +57,16 @@ def velden(model: Soort) -> list[Any]:
     return [
         field
         for field in model._meta.concrete_fields
-        if field.name not in NIET_GETOOND and hasattr(model.pgh_event_model, field.attname)
+        if field.name not in NIET_GETOOND
+        and field.get_internal_type() != "JSONField"
+        and hasattr(model.pgh_event_model, field.attname)
     ]
 
 
 def is_verborgen(model: Soort, field: Any) -> bool:
-    """Whether only is said that it changed: a personal value, or something no sentence can hold."""
+    """Whether only is said that it changed: a personal value, or a file."""
     soort = privacy.persoonlijke_velden(model).get(field.name)
-    groot = field.get_internal_type() in ("BinaryField", "JSONField")
-    return groot or (soort is not None and soort not in ROLLEN)
+    return field.get_internal_type() == "BinaryField" or (soort is not None and soort not in ROLLEN)
 
 
 def raakt(model: Soort, doelen: type, keys: Iterable[int]) -> Q:

@@ -11,7 +11,17 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from regions.logboek.soorten import Soort, is_verborgen, namen, soorten, velden
-from regions.models import Concessie, Gebruiker, Gespreksonderwerp, Persoon, Regio, Toegang, Wijziging
+from regions.models import (
+    Concessie,
+    Gebruiker,
+    Gespreksonderwerp,
+    Mandaat,
+    Organisatie,
+    Persoon,
+    Regio,
+    Toegang,
+    Wijziging,
+)
 
 DADEN = {"insert": "toegevoegd", "update": "gewijzigd", "delete": "verwijderd"}
 LANG = 200  # of a text so much is shown
@@ -193,18 +203,24 @@ def _waarvan(model: Soort, event: Any, bekend: Namen) -> str:
         return bekend.van(model, event.pgh_obj_id)
     if model is Wijziging:
         return event.titel
+    if model is Mandaat:
+        ontvanger, gever = (bekend.van(Organisatie, key) for key in (event.ontvanger_id, event.gever_id))
+        return f"{ontvanger} namens {gever}, {bekend.van(Regio, event.regio_id)}"
     if hasattr(event, "naam") and model is not Concessie:
         return event.naam
     parts = [bekend.van(f.related_model, getattr(event, f.attname)) for f in velden(model) if _ties(f, event)]
     if hasattr(event, "rol"):
         parts.insert(1, dict(model._meta.get_field("rol").choices).get(event.rol, event.rol))
-    if hasattr(event, "period"):
-        parts.append(_waarde(model._meta.get_field("period"), event, bekend))
+    for naam in ("jaar", "datum", "period"):
+        if hasattr(event, naam):
+            parts.append(_waarde(model._meta.get_field(naam), event, bekend))
     return ", ".join(parts)
 
 
 def _ties(field: Any, event: Any) -> bool:
-    shown = field.is_relation and field.name not in ("gegeven_door", "indeling", "door", "vervanger")
+    shown = (
+        field.is_relation and field.name not in ("indeling", "vervanger") and not field.name.endswith("door")
+    )
     return shown and getattr(event, field.attname) is not None
 
 

@@ -174,7 +174,7 @@ def test_a_mandate_has_a_history(land, as_rol):
     )
     client = as_rol(Rol.MEDEWERKER, organisatie=almelo)
     page = client.get(reverse("mandaat_geschiedenis", args=["twente", mandaat.pk])).text
-    assert "Mandaat toegevoegd: Almelo, Hengelo, Twente" in page
+    assert "Mandaat toegevoegd: Hengelo namens Almelo, Twente" in page
     assert client.get(reverse("mandaat_geschiedenis", args=["gooi", mandaat.pk])).status_code == 404
 
 
