@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.db import models
@@ -141,6 +143,10 @@ def _inloggen(wie: Wie) -> Deel:
     for sleutel in Authenticator.objects.filter(user=ik).order_by("pk"):
         naam = SLEUTELS.get(sleutel.type, sleutel.type)
         rijen.append((naam, f"sinds {_moment(sleutel.created_at)}", _moment(sleutel.last_used_at)))
+    for elders in SocialAccount.objects.filter(user=ik).order_by("pk"):
+        rijen.append((f"via {elders.provider}", f"bekend als {elders.uid}", _moment(elders.last_login)))
+    for adres in EmailAddress.objects.filter(user=ik).order_by("pk"):
+        rijen.append(("code per e-mail", adres.email, ""))
     koppen = ("Wat", "Vastgelegd", "Laatst gebruikt")
     return Deel(titel="Hoe u inlogt", soorten=("inloggen",), koppen=koppen, rijen=rijen)
 

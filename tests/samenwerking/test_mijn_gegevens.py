@@ -4,6 +4,7 @@ import json
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 
 from agenda import actions
@@ -42,6 +43,7 @@ def mia(almelo, twente):
         gebruiker=mia, sleutel="contact-nieuw-1", tab="1", velden={"naam": "Een half woord"}
     )
     Authenticator.objects.create(user=mia, type="totp", data={"secret": "geheimzaad"})
+    SocialAccount.objects.create(user=mia, provider="gemeente-almelo", uid="almelo-17")
     mail("mia@example.nl", "Uw code", "mail/uitnodiging", {})
     return mia
 
@@ -66,6 +68,7 @@ def test_everything_is_there_with_why_and_until_when(sign_in, mia):
         "beleidsadviseur",
         "medewerker, Almelo",
         "authenticator-app",
+        "almelo-17",
         "Een half woord",
         "Uw code",
         "Tot 12 maanden na het einde van de laatste rol.",
