@@ -36,13 +36,17 @@ def bezwaren(rijen: Sequence[Mandaat], *, behalve: Collection[int] = ()) -> list
 
     The number of queries does not grow with the rows.
     """
+    return list(dict.fromkeys(bezwaar for van_rij in per_rij(rijen, behalve=behalve) for bezwaar in van_rij))
+
+
+def per_rij(rijen: Sequence[Mandaat], *, behalve: Collection[int] = ()) -> list[list[Bezwaar]]:
+    """The same, row by row."""
     deelname, staande = _deelname(rijen), _staande(rijen, behalve)
-    found: dict[Bezwaar, None] = {}
+    found = []
     for nummer, rij in enumerate(rijen):
         eerdere = [ander for ander in rijen[:nummer] if ander.regio_id == rij.regio_id]
-        for bezwaar in (*_zelf(rij), *_perioden(rij, deelname), *_botsingen(rij, [*staande, *eerdere])):
-            found[bezwaar] = None
-    return list(found)
+        found.append([*_zelf(rij), *_perioden(rij, deelname), *_botsingen(rij, [*staande, *eerdere])])
+    return found
 
 
 def past_bij_werkwijze(rij: Mandaat) -> list[Bezwaar]:
