@@ -67,5 +67,6 @@ def bewaar(inhoud: bytes, soort: str, naam: str, *, organisatie: Organisatie, do
 
 
 def ruim_op(day: datetime.date) -> None:
-    """A file whose form was not sent goes after a day."""
-    Bewijsstuk.objects.ongebruikt().filter(op__date__lt=day).delete()
+    """A file whose form was not sent goes after a day, so that nobody loses it around midnight."""
+    gisteren = day - datetime.timedelta(days=1)
+    Bewijsstuk.objects.ongebruikt().filter(op__date__lt=gisteren).delete()
