@@ -19,6 +19,7 @@ from regions.models import Indeling, Lijstbestand, Organisatie, Plaatsing, Regio
 from regions.periods import since, today
 
 ZORGKANTOORREGIO = "zorgkantoorregio"
+MEESTE_WEG = 60  # of more that are not in it, the file is no list of the whole country
 PROVINCIES = (
     "Groningen",
     "Fryslân",
@@ -152,11 +153,17 @@ class Lezer:
         if self.plan.fouten:
             return  # a row with a fault may be the one
         rows = Organisatie.objects.on(self.dag).filter(soort=Soort.GEMEENTE).order_by("naam", "pk")
-        for gemeente in rows:
-            if gemeente.cbs_code not in self.gezien:
-                url = _herindeling(vorm="toevoeging", datum=self.dag, gemeenten=gemeente.cbs_code)
-                wie = f"{gemeente} ({gemeente.cbs_code})"
-                self.plan.te_doen.append((url, f"{wie} staat niet in de lijst: leg de herindeling vast"))
+        weg = [gemeente for gemeente in rows if gemeente.cbs_code not in self.gezien]
+        if len(weg) > MEESTE_WEG:
+            self.plan.meldingen.append(
+                f"{len(weg)} gemeenten staan niet in dit bestand: het is niet de hele lijst. "
+                "Met die gemeenten gebeurt niets."
+            )
+            return
+        for gemeente in weg:
+            url = _herindeling(vorm="toevoeging", datum=self.dag, gemeenten=gemeente.cbs_code)
+            wie = f"{gemeente} ({gemeente.cbs_code})"
+            self.plan.te_doen.append((url, f"{wie} staat niet in de lijst: leg de herindeling vast"))
 
     def _gaten(self) -> None:
         """Every gemeente that would lie in no zorgkantoorregio is named."""

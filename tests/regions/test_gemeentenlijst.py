@@ -135,6 +135,15 @@ def test_no_merger_is_performed_but_every_one_is_pointed_at(land, wie):
     assert not Organisatie.objects.filter(cbs_code="GM1999").exists()
 
 
+def test_a_piece_of_the_list_is_not_taken_for_a_wave_of_mergers(land, wie):
+    regio = Organisatie.objects.get(cbs_code="GM0141").plaatsingen.get().regio
+    for nummer in range(61):
+        factories.gemeente(f"Gemeente {nummer}", regio=regio, cbs_code=f"GM{3000 + nummer}")
+    _, plan = lees(wie, GELIJK)
+    assert plan.te_doen == []
+    assert "61 gemeenten staan niet in dit bestand" in plan.meldingen[0]
+
+
 def test_a_gap_names_every_gemeente_in_it_and_nothing_is_done(land, wie):
     inhoud = GELIJK.replace("ZK22;Twente", ";").replace(";Almelo;Overijssel", ";Almelo;Gelderland")
     blad, plan = lees(wie, inhoud)
