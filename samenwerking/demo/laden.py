@@ -10,6 +10,7 @@ from regions.periods import today
 from samenwerking.demo.agendas import laad_agendas
 from samenwerking.demo.deelname import laad_deelname
 from samenwerking.demo.gebruikers import laad_gebruikers
+from samenwerking.demo.herindeling import laad_wijziging
 from samenwerking.demo.inhoud import Kalender
 from samenwerking.demo.mandaten import laad_mandaten
 from samenwerking.demo.organisaties import laad_organisaties
@@ -65,6 +66,7 @@ def _laad(kalender: Kalender) -> dict[str, Gebruiker]:
     laad_mandaten(kalender)
     laad_agendas(kalender)
     laad_rondes(kalender, gebruikers["beheer@example.nl"])
+    laad_wijziging(kalender, gebruikers["beheer@example.nl"])
     laad_rollen(kalender)
     laad_organisaties(kalender, gebruikers["beheer@example.nl"])
     return gebruikers

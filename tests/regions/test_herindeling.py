@@ -287,3 +287,13 @@ def test_the_whole_time_line_stays_closed(wijdemeren, hilversum, by, capsys):
     bevestig(op_in(wijdemeren, hilversum), by)
     call_command("check_house")
     assert "geen enkele regio" not in capsys.readouterr().out
+
+
+def test_the_last_beheerder_of_a_gemeente_that_ends_goes_along_or_ends(wijdemeren, hilversum, by):
+    wie = factories.gebruiker(Rol.BEHEERDER, organisatie=wijdemeren, naam="Bert")
+    rij = op_in(wijdemeren, hilversum)
+    bevestig(rij, by, keuzes={})
+    assert not Toegang.objects.on(NIEUWJAAR).filter(gebruiker=wie).exists()
+    plan.neem_terug(rij, by=by)
+    bevestig(op_in(wijdemeren, hilversum), by)
+    assert Toegang.objects.on(NIEUWJAAR).get(gebruiker=wie).organisatie == hilversum

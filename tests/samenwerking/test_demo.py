@@ -12,7 +12,18 @@ from django.db.models import Count, F, Q
 from agenda.models import Afspraak, Akkoord, Versie, Voortgang
 from documents.models import Document
 from regions import reference
-from regions.models import PARTIJEN, Contactpersoon, Deelname, Deelnemer, Gebruiker, Persoon, Regio, Soort
+from regions.herindelen.plan import bereken
+from regions.models import (
+    PARTIJEN,
+    Contactpersoon,
+    Deelname,
+    Deelnemer,
+    Gebruiker,
+    Persoon,
+    Regio,
+    Soort,
+    Wijziging,
+)
 from regions.rights import Rol
 from samenwerking.demo import laden
 from samenwerking.demo.gebruikers import DEMO_USERS, WACHTWOORD
@@ -233,3 +244,11 @@ def test_each_user_opens_what_its_role_may_and_sees_where_it_is(demo, client, ad
         assert RIBBON in response.text
         opened |= {user.email.partition("@")[0]} if response.status_code == 200 else set()
     assert opened == wie
+
+
+def test_a_change_of_the_regios_waits_to_be_confirmed_and_could_be(demo):
+    (rij,) = Wijziging.objects.all()
+    gezien = bereken(rij)
+    assert rij.is_concept
+    assert gezien.weigeringen == []
+    assert "Van Arnhem naar Achterhoek" in gezien.delen[0][1][0]
