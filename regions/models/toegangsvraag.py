@@ -1,5 +1,6 @@
 """Someone should get access, says who sets up the regio; who may give it, does."""
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,6 +12,7 @@ from regions.periods import Dated, PeriodQuerySet, has_first_day
 from regions.rights import ORGANISATIE_ROLLEN, Rol
 
 
+@pghistory.track()
 class Toegangsvraag(Dated):
     """A person of an organisation is put forward for a role, for a period; until it is given or refused."""
 
