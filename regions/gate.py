@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from regions.models import Organisatie, Regio
+from regions.periods import today
 from regions.rights import RIGHTS, Reach, Right, Rol
 
 View = Callable[..., HttpResponse]
@@ -31,12 +32,22 @@ def requires(right: Right) -> Callable[[View], View]:
                 kwargs["regio"] = get_object_or_404(Regio.objects.seen_by(user), code=kwargs["regio"])
             if "organisatie" in kwargs:
                 kwargs["organisatie"] = get_object_or_404(Organisatie, slug=kwargs["organisatie"])
+                _may_know_of(user, kwargs["organisatie"])
             check(user, right, regio=kwargs.get("regio"), organisatie=kwargs.get("organisatie"))
             return view(request, *args, **kwargs)
 
         return login_not_required(naming(right, gate)) if right is Right.PUBLIC else naming(right, gate)
 
     return decorate
+
+
+def _may_know_of(user: Any, organisatie: Organisatie) -> None:
+    """Who may see some regio's only knows of who takes part there, and of the own organisation."""
+    if user.reach(Right.REGIO_SEE) is None:
+        return
+    eigen = any(toegang.organisatie_id == organisatie.pk for toegang in user.toegangen)
+    if not eigen and not Regio.objects.seen_by(user).of(organisatie, today()).exists():
+        raise Http404
 
 
 def naming(right: Right, gate: View) -> View:

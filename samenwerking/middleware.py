@@ -60,6 +60,20 @@ class SignedOut:
         return kept(request, status=401, uitgelogd=True) if request.method == "POST" else None
 
 
+class WerktAls:
+    """The role that someone chose to work in goes along with the user."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: list, kwargs: dict) -> None:
+        if request.user.is_authenticated:
+            request.user.als = request.session.get("als")
+
+
 class SecondFactor:
     """Who has a role that asks for a second factor sets one up first; the demo is excepted."""
 

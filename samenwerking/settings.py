@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "samenwerking.middleware.vary_on_htmx",
     "samenwerking.middleware.SignedOut",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "samenwerking.middleware.WerktAls",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -12,6 +12,7 @@ from agenda.actions.schrijven import schrijf
 from agenda.models import DETAILS, Agenda, Blok
 from regions.models import Gebruiker
 from regions.periods import since
+from regions.rights import Right
 
 
 class Ingehaald(Exception):
@@ -36,7 +37,7 @@ def toevoegen(
     Agenda.objects.select_for_update().get(pk=agenda.pk)  # two that come at once do not get one place
     siblings = Blok.objects.filter(agenda=agenda, ouder=ouder)
     last = siblings.aggregate(last=Max("volgorde"))["last"] or 0
-    als = als or hoedanigheid(by, agenda.regio)
+    als = als or hoedanigheid(by, agenda.regio, Right.AGENDA_EDIT)
     blok = Blok.objects.create(
         agenda=agenda, ouder=ouder, soort=soort, volgorde=last + 1, gewijzigd_door=by, gewijzigd_als=als
     )
@@ -63,7 +64,7 @@ def bewaren(
         zet_terug(nu)
         nu.verwijderd_op = None
     nu.gewijzigd_op, nu.gewijzigd_door = timezone.now(), by
-    nu.gewijzigd_als = hoedanigheid(by, blok.agenda.regio)
+    nu.gewijzigd_als = hoedanigheid(by, blok.agenda.regio, Right.AGENDA_EDIT)
     nu.save(update_fields=["gewijzigd_op", "gewijzigd_door", "gewijzigd_als"])
     blok.version, blok.gewijzigd_op, blok.gewijzigd_als = nu.version, nu.gewijzigd_op, nu.gewijzigd_als
     return True
@@ -93,7 +94,7 @@ def verwijderen(blok: Blok, *, by: Gebruiker) -> int:
     return levend.update(
         verwijderd_op=timezone.now(),
         gewijzigd_door=by,
-        gewijzigd_als=hoedanigheid(by, blok.agenda.regio),
+        gewijzigd_als=hoedanigheid(by, blok.agenda.regio, Right.AGENDA_EDIT),
     )
 
 

@@ -17,8 +17,9 @@ from documents.models import Document
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Regio, Toegang
 from regions.periods import today
 from regions.post import ontvangers
-from regions.rights import Rol
+from regions.rights import Right, Rol
 
+AKKOORD = (Right.AKKOORD_GIVE, Right.AKKOORD_RECORD)
 TEMPLATE = "documents/samenwerkingsagenda.html"
 
 
@@ -36,7 +37,7 @@ def aanbieden(
     nummer = (versies.aggregate(last=Max("nummer"))["last"] or 0) + 1
     op = op or today()
     frozen = inhoud(agenda, versie=nummer, peildatum=op)
-    als = als or hoedanigheid(by, agenda.regio)
+    als = als or hoedanigheid(by, agenda.regio, Right.AGENDA_VASTSTELLEN)
     versie = Versie.objects.create(agenda=agenda, nummer=nummer, inhoud=frozen, op=op, door=by, als=als)
     VersieAfspraak.objects.bulk_create(_rows(versie))
     return versie
@@ -80,7 +81,9 @@ def antwoorden(
 
     When a colleague records it (not `gegeven`), the party's bestuurders are told by mail and can object.
     """
-    als = als or hoedanigheid(by, versie.agenda.regio)
+    als = als or hoedanigheid(
+        by, versie.agenda.regio, Right.AKKOORD_GIVE, Right.AKKOORD_RECORD, organisatie=organisatie
+    )
     akkoord = Akkoord(versie=versie, organisatie=organisatie, door=by, als=als, **velden)
     akkoord.full_clean(exclude=["door"])
     akkoord.save()
@@ -145,7 +148,7 @@ def vaststellen(
         inhoud=decided,
         document=document,
         door=by,
-        als=als or hoedanigheid(by, agenda.regio),
+        als=als or hoedanigheid(by, agenda.regio, Right.AGENDA_VASTSTELLEN),
     )
 
 

@@ -6,6 +6,7 @@ from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.models import Afspraak, Voortgang
 from regions.models import Gebruiker
 from regions.periods import today
+from regions.rights import Right
 
 
 def melden(
@@ -18,7 +19,7 @@ def melden(
     als: str = "",
 ) -> Voortgang:
     """A new report; the ones before stay."""
-    als = als or hoedanigheid(by, afspraak.blok.agenda.regio)
+    als = als or hoedanigheid(by, afspraak.blok.agenda.regio, Right.VOORTGANG_GIVE)
     voortgang = Voortgang(afspraak=afspraak, stand=stand, zin=zin, op=op or today(), door=by, als=als)
     voortgang.full_clean(exclude=["door"])  # who is not known of what came from elsewhere
     voortgang.save()

@@ -109,6 +109,8 @@ class NieuwContactForm(PeriodeForm, RolVelden):
     def __init__(self, *args: Any, regio: Regio, gebruiker: Gebruiker, **kwargs: Any) -> None:
         super().__init__(*args, regio=regio, **kwargs)
         self.fields["organisatie"].queryset = organisatie_keuze(mag_voor(gebruiker, regio))
+        if gebruiker.gekozen and not self.initial.get("organisatie"):
+            self.initial["organisatie"] = gebruiker.gekozen.organisatie_id
         self.fields["email"].help_text = "Is deze persoon al bekend, dan vinden wij die aan dit adres."
         self.gevonden = Persoon.objects.met_adres(self.data.get("email", ""))
         if self.gevonden and self._andere_naam(self.data.get("naam", "")):

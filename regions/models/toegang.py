@@ -56,6 +56,9 @@ class Gebruiker(AbstractBaseUser):
     sinds = models.DateTimeField("sinds", default=timezone.now, editable=False)
     gewist_op = models.DateField("gegevens gewist op", null=True, blank=True, editable=False)
 
+    # The key of the access that this person chose to work in; it lives in the session, see werken_als.
+    als: int | None = None
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["naam"]
@@ -81,6 +84,11 @@ class Gebruiker(AbstractBaseUser):
         if held is None or held[0] != day:
             held = self._toegangen = (day, list(self.toegang_set.on(day).with_names()))
         return held[1]
+
+    @property
+    def gekozen(self) -> "Toegang | None":
+        """The role that was chosen to work in, as long as it holds; the other roles hold beside it."""
+        return next((toegang for toegang in self.toegangen if toegang.pk == self.als), None)
 
     @property
     def deelname(self) -> "Mapping[int, Set[int]]":

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from regions.views import toegang, toegang_export, toegang_rij
+from regions.views import toegang, toegang_export, toegang_rij, werken_als
 
 BEHEER = "beheer/toegang/"
 ORGANISATIE = "organisatie/<slug:organisatie>/toegang/"
 
 urlpatterns = [
+    path("account/werken-als/", werken_als.werken_als, name="werken_als"),
     path(BEHEER, toegang.beheer_toegang, name="beheer_toegang"),
     path(f"{BEHEER}uitnodigen/", toegang.beheer_uitnodigen, name="beheer_uitnodigen"),
     path(f"{BEHEER}lijst.<slug:vorm>", toegang_export.beheer_toegang_export, name="beheer_toegang_export"),

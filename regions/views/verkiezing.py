@@ -14,7 +14,6 @@ from regions.gevolgen import Verhinderd
 from regions.kruimels import naar_regio, stap
 from regions.mail import mailtekst
 from regions.models import Organisatie, Regio, Verkiezing
-from regions.periods import today
 from regions.rights import Right
 from tekst.getallen import aantal
 
@@ -55,7 +54,6 @@ def verkiezing(request: HttpRequest, regio: Regio) -> HttpResponse:
         "wethouders": acties.wethouders(regio, form.cleaned_data["datum"]) if goed else [],
         "kruimels": _kruimels(regio),
     }
-    context["kan_terug"] = goed and form.cleaned_data["datum"] > today()
     context["nieuw"] = gegeven is not None or huidige is None or "opnieuw" in request.GET
     context["klaar"] = sum(stap.is_klaar for stap in context["stappen"])
     return render(request, "verkiezing/verkiezing.html", context, status=422 if form.errors else 200)

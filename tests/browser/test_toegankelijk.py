@@ -30,6 +30,7 @@ PAGES = {
     "landelijk_jaar": {"jaar": 2025},
     "weer_ingelogd": {},
     "mfa_index": {},
+    "werken_als": {},
     "account_change_password": {},
     "account_reauthenticate": {},
     "mfa_activate_totp": {},
@@ -157,7 +158,6 @@ SIGNED_OUT = [
     "echtheid",
     "account_login",
     "socialaccount_login_cancelled",
-    "socialaccount_login_error",
     "account_request_login_code",
     "account_reset_password",
     "account_reset_password_done",
@@ -169,6 +169,7 @@ SIGNED_OUT = [
 NO_PAGE = {
     "openid_connect_login",
     "openid_connect_callback",
+    "socialaccount_login_error",
     "beheer_toegang_export",
     "beheer_toegang_opnieuw",
     "organisatie_toegang_export",
