@@ -124,7 +124,15 @@ def beeindig_toegang(toegang: Toegang, *, tot: datetime.date, by: Gebruiker) -> 
 
 
 def _vast(toegang: Toegang) -> Toegang:
-    """The row as it is now, held until the end of the transaction."""
+    """The row as it is now, held until the end of the transaction.
+
+    What keeps a last beheerder is held before it, always in this order: two who remove each other at the
+    same moment would else each hold the row that the other waits for.
+    """
+    if toegang.rol == Rol.FUNCTIONEEL:
+        list(Toegang.objects.filter(rol=Rol.FUNCTIONEEL).select_for_update(of=("self",)).order_by("pk"))
+    elif toegang.rol == Rol.BEHEERDER and toegang.organisatie_id:
+        list(Organisatie.objects.select_for_update(no_key=True).filter(pk=toegang.organisatie_id))
     rows = Toegang.objects.select_for_update(of=("self",)).select_related("gebruiker", "organisatie", "regio")
     return rows.filter(pk=toegang.pk).first() or _weg()
 
@@ -140,10 +148,7 @@ def _zelfde(toegang: Toegang) -> ToegangQuerySet:
 
 
 def _blijft_een_beheerder(toegang: Toegang, dag: datetime.date) -> None:
-    """Raises when nobody would be left on that day to give access to others.
-
-    All of them are held first, so that two cannot remove each other at the same moment.
-    """
+    """Raises when nobody would be left on that day to give access to others; the row is held, see _vast()."""
     if toegang.rol == Rol.FUNCTIONEEL:
         rows = Toegang.objects.filter(rol=Rol.FUNCTIONEEL)
         if not _anderen(rows, toegang, dag, zonder_einde=True):
@@ -152,7 +157,6 @@ def _blijft_een_beheerder(toegang: Toegang, dag: datetime.date) -> None:
                 "Geef eerst iemand anders deze rol, zonder einddatum."
             )
     elif toegang.rol == Rol.BEHEERDER and toegang.organisatie:
-        list(Organisatie.objects.select_for_update().filter(pk=toegang.organisatie.pk))
         rows = Toegang.objects.filter(organisatie=toegang.organisatie_id)
         gebruikers = rows.on(dag).filter(rol__in=DOOR_BEHEERDER).values("gebruiker").distinct().count()
         if gebruikers and not _anderen(rows.filter(rol=Rol.BEHEERDER), toegang, dag):

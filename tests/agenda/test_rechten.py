@@ -25,6 +25,7 @@ DOORS = {
     "blok_verwijderen": ("post", f"{A}blok/%d/verwijderen/", "302 302 403 403 403 403 403 403"),
     "blok_terugzetten": ("post", f"{A}blok/%d/terugzetten/", "404 404 403 403 403 403 403 403"),
     "voortgang": ("get", f"{A}blok/%d/voortgang/", "200 200 200 200 200 404 404 404"),
+    "agenda_verdelen": ("get", f"{A}verdelen/", "200 200 403 403 403 403 403 403"),
     "agenda_vaststellen": ("get", f"{A}vaststellen/", "200 403 403 403 403 403 403 403"),
     "agenda_versies": ("get", f"{A}versies/", "200 200 200 200 200 200 200 200"),
     "agenda_versie": ("get", f"{A}versies/1/", "200 200 200 200 200 404 404 404"),

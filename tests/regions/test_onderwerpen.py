@@ -130,7 +130,7 @@ def test_the_history_of_a_subject_is_read_on_its_page(coordinator, twente):
         page = coordinator.get(reverse("onderwerp", args=["twente", pk])).text
         assert "Waarom: van Mededingingswet naar Artikel 6" in page
         assert "Geldt voor: van leeg naar gemeente" in page
-        assert "<td>u</td>" in page
+        assert "door: </span>u</td>" in page
 
 
 def test_who_was_overtaken_sees_three_texts(coordinator, twente):
