@@ -49,15 +49,15 @@ def test_access_ends_at_midnight_for_an_open_session_and_an_open_page(client_van
     url = reverse("organisatie_toegang", args=["hengelo"])
     assert client_van.get(url).status_code == 200
     op(monkeypatch, VANDAAG + DAG)
-    assert client_van.get(url).status_code == 403
-    assert client_van.get(url, headers={"HX-Request": "true"}).status_code == 403
+    assert client_van.get(url).status_code == 404
+    assert client_van.get(url, headers={"HX-Request": "true"}).status_code == 404
     assert "U hebt op dit moment geen rol" in client_van.get(reverse("mfa_index")).text
 
 
 def test_access_does_not_hold_before_its_first_day(sign_in, hengelo, monkeypatch):
     client = sign_in(factories.gebruiker(Rol.BEHEERDER, organisatie=hengelo, van=VANDAAG + DAG))
     url = reverse("organisatie_toegang", args=["hengelo"])
-    assert client.get(url).status_code == 403
+    assert client.get(url).status_code == 404
     op(monkeypatch, VANDAAG + DAG)
     assert client.get(url).status_code == 200
 
