@@ -1,5 +1,7 @@
 """Who may what, by address: read the heading of test_rechten.py before changing a line."""
 
+from post_office.models import Email
+
 REGIO = {"regio": "twente"}
 PARTIJ = {"organisatie": "almelo"}
 BLAD = REGIO | PARTIJ | {"jaar": 2026}
@@ -32,7 +34,7 @@ ADRESSEN = {
     "beheer_inlezen_voorbeeld": {"lijst": "proef-land"},
     "beheer_logboek_export": {"vorm": "csv"},
     "beheer_marktaandelen_export": {"vorm": "csv"},
-    "beheer_postvak_opnieuw": {"pk": 1},
+    "beheer_postvak_opnieuw": lambda huis: {"pk": Email.objects.order_by("pk")[0].pk},
     "beheer_toegang_export": {"vorm": "csv"},
     "beheer_toegang_opnieuw": lambda huis: {"pk": huis.toegang.pk},
     "blok": lambda huis: REGIO | {"pk": huis.afspraak.pk},

@@ -428,7 +428,7 @@ MATRIX = {
     "coördinator elders": (200, 403, 403),
     "redacteur": (200, 403, 403),
     "partner": (200, 403, 403),
-    "partner elders": (404, 404, 403),
+    "partner elders": (404, 404, 404),
     "landelijk": (200, 403, 403),
     "functioneel": (200, 200, 403),
 }
@@ -448,7 +448,7 @@ def test_who_may_do_which(wie, as_rol, twente, almelo, borne):
     assert client.get(van("mandaat_beeindigen", mandaat.pk)).status_code == gever
     assert client.get(van("mandaat_bevestigen", wacht.pk)).status_code == gever
     for name in ("mandaat_intrekken", "mandaat_doorlopen"):
-        assert client.post(van(name, mandaat.pk)).status_code == (302 if gever == 200 else 403)
+        assert client.post(van(name, mandaat.pk)).status_code == (302 if gever == 200 else gever)
 
 
 def test_the_mandate_of_another_is_not_found_at_ones_own(bestuurder, twente, almelo, borne):
