@@ -12,9 +12,11 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
+from regions.invoer import doorgegeven
 from tekst.verschil import samenvoegen, verschil
 
 NIET_INGEVULD = "Niet ingevuld"
+NIET_DOORGEVEN = {"csrfmiddlewaretoken", "version", "keuze", "begonnen"}
 REGELS = "regels"
 
 
@@ -28,6 +30,18 @@ class Verschil:
     toen: str
     mijn_verschil: SafeString
     nu_verschil: SafeString
+
+
+def naast_elkaar(
+    mijn: forms.Form, nu: forms.Form, toen: forms.Form | None, post: QueryDict
+) -> dict[str, Any]:
+    """What the page with the three texts shows; all fields go along as they were posted."""
+    return {
+        "verschillen": verschillen(mijn, nu, toen),
+        "toen_bekend": toen is not None,
+        "begonnen": post.get("version", ""),
+        "posted": doorgegeven(post, NIET_DOORGEVEN),
+    }
 
 
 def verschillen(mijn: forms.Form, nu: forms.Form, toen: forms.Form | None) -> list[Verschil]:

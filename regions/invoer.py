@@ -1,5 +1,6 @@
 """What someone typed in a form: posted, kept as a concept, or nothing yet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,6 @@ from django.http import QueryDict
 
 from regions import concepten
 from regions.models import Concept
-
-NIET_DOORGEVEN = {"csrfmiddlewaretoken", "version", "keuze", "begonnen"}
 
 
 @dataclass(slots=True)
@@ -41,12 +40,6 @@ class Invoer:
         """It was done: the unsent text of this tab may go."""
         concepten.vergeet(self.request.user, self.sleutel, self.request.POST.get("tab", ""))
 
-    @property
-    def posted(self) -> list[tuple[str, str]]:
-        """All fields as they were posted, to carry along."""
-        lists = self.request.POST.lists()
-        return [(name, value) for name, values in lists if name not in NIET_DOORGEVEN for value in values]
-
     def context(self, form: forms.Form) -> dict[str, Any]:
         """What the page of the form needs; a concept is shown as it was left, what is wrong not yet."""
         if self.data is not None and not self.is_verstuurd:
@@ -64,3 +57,8 @@ def zonder_fouten(form: Any) -> Any:
     """Shown as it was posted, what is wrong not yet."""
     form._errors = forms.utils.ErrorDict()
     return form
+
+
+def doorgegeven(post: QueryDict, behalve: Collection[str]) -> list[tuple[str, str]]:
+    """Every field as it was posted, to carry along on a page in between; `behalve` are the page's own."""
+    return [(naam, waarde) for naam, waarden in post.lists() if naam not in behalve for waarde in waarden]

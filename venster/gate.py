@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from regions.gate import check, naming
+from regions.invoer import doorgegeven
 from regions.models import Organisatie
 from regions.rights import Right
 from venster.models import Ronde, Uitnodiging
@@ -78,13 +79,7 @@ def dicht(request: HttpRequest, ronde: Ronde, uitnodiging: Uitnodiging | None = 
 
 def getypt(request: HttpRequest) -> list[str]:
     """The words that came with a request, so that a refusal does not throw them away."""
-    return [
-        value
-        for name, values in request.POST.lists()
-        if name not in NOT_SHOWN
-        for value in values
-        if value.strip()
-    ]
+    return [value for _, value in doorgegeven(request.POST, NOT_SHOWN) if value.strip()]
 
 
 def _niet_gevraagd(request: HttpRequest, jaar: int) -> HttpResponse:

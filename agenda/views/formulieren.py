@@ -12,10 +12,8 @@ from agenda.forms.velden import Keuzes
 from agenda.models import Agenda, Blok
 from agenda.tonen import adres_nieuw, plek
 from regions import concepten
-from regions.conflict import samen, verschillen
+from regions.conflict import naast_elkaar, samen
 from regions.models import Concept, Gebruiker, Regio
-
-NIET_DOORGEVEN = {"csrfmiddlewaretoken", "version", "keuze", "begonnen"}
 
 
 @dataclass(slots=True)
@@ -106,22 +104,10 @@ class Bewerking:
     def conflict(self, nu: Blok) -> dict[str, Any]:
         """What the page with the three texts shows; all fields stay as they were posted."""
         nu = Blok.objects.met_detail().select_related("agenda__regio").get(pk=nu.pk)
-        begonnen = self.request.POST.get("version", "")
-        toen = staat.bij_versie(nu, begonnen)
+        toen = staat.bij_versie(nu, self.request.POST.get("version", ""))
         mijn = self.form(_heel(self.request.POST.copy())).zonder_fouten()
-        rows = verschillen(mijn, self.form(what=staat.nu(nu)), self.form(what=toen) if toen else None)
-        return self.context(mijn) | {
-            "nu": nu,
-            "verschillen": rows,
-            "toen_bekend": toen is not None,
-            "begonnen": begonnen,
-            "posted": [
-                (name, value)
-                for name, values in self.request.POST.lists()
-                if name not in NIET_DOORGEVEN
-                for value in values
-            ],
-        }
+        drie = mijn, self.form(what=staat.nu(nu)), self.form(what=toen) if toen else None
+        return self.context(mijn) | naast_elkaar(*drie, self.request.POST) | {"nu": nu}
 
     def plaats(self) -> dict[str, Any]:
         """Where the form stands on the page."""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from regions import stand
 from regions.actions import beeindig_contact, vraag_einde_toegang
-from regions.conflict import samen, verschillen
+from regions.conflict import naast_elkaar, samen
 from regions.contacten import toegang_van
 from regions.forms.contacten import WijzigContactForm
 from regions.forms.einde import EindeContactForm
@@ -88,15 +88,10 @@ def _drie(contact: Contactpersoon, invoer: Invoer, begonnen: str) -> tuple[Any, 
 
 
 def _conflict(request: HttpRequest, contact: Contactpersoon, invoer: Invoer) -> HttpResponse:
-    mijn, nu, toen = _drie(contact, invoer, invoer.version)
-    context = {
+    context = naast_elkaar(*_drie(contact, invoer, invoer.version), request.POST) | {
         "regio": contact.regio,
         "contact": contact,
-        "verschillen": verschillen(mijn, nu, toen),
-        "toen_bekend": toen is not None,
-        "begonnen": invoer.version,
         "version": stand.version_van(contact),
-        "posted": invoer.posted,
         "kruimels": naar_regio(contact.regio, naar_contacten(contact.regio)),
     }
     return render(request, "contacten/conflict.html", context, status=409)

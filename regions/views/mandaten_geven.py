@@ -15,7 +15,7 @@ from regions.forms.dag import EindeForm
 from regions.forms.mandaten import MandaatForm, begin_van, geefbaar
 from regions.gate import check, requires
 from regions.gevolgen import Verhinderd, gevolgen
-from regions.invoer import Invoer, zonder_fouten
+from regions.invoer import Invoer, doorgegeven, zonder_fouten
 from regions.mandaten import Onmogelijk, acties, van_organisatie
 from regions.mandaten.gevolgen import daarna
 from regions.models import Mandaat, Organisatie
@@ -101,12 +101,7 @@ class Gift:
 
     def nakijken(self) -> HttpResponse:
         """What will hold, row by row, with what was posted to go on with."""
-        posted = [
-            (naam, waarde)
-            for naam, waarden in self.form.data.lists()
-            if naam not in NIET_DOORGEVEN
-            for waarde in waarden
-        ]
+        posted = doorgegeven(self.form.data, NIET_DOORGEVEN)
         return self.pagina("mandaten/nakijken.html", rijen=self.form.rijen(), posted=posted)
 
     def geef(self) -> HttpResponse:

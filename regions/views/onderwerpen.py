@@ -13,7 +13,7 @@ from inlezen.kolommen import Kolom
 from inlezen.schrijven import Toelichting
 from regions import logboek
 from regions.bestand import bestand
-from regions.conflict import samen, verschillen
+from regions.conflict import naast_elkaar, samen
 from regions.forms.dag import DagForm, EindeForm, met_standaard
 from regions.forms.onderwerpen import OnderwerpForm, VoorbeeldenForm
 from regions.gate import requires
@@ -179,15 +179,10 @@ def _drie(eerder: Gespreksonderwerp, invoer: Invoer, begonnen: str) -> tuple[Any
 
 
 def _conflict(request: HttpRequest, eerder: Gespreksonderwerp, invoer: Invoer) -> HttpResponse:
-    mijn, nu, toen = _drie(eerder, invoer, invoer.version)
-    context = {
+    context = naast_elkaar(*_drie(eerder, invoer, invoer.version), request.POST) | {
         "regio": eerder.regio,
         "eerder": eerder,
-        "verschillen": verschillen(mijn, nu, toen),
-        "toen_bekend": toen is not None,
-        "begonnen": invoer.version,
         "version": version_van(eerder),
-        "posted": invoer.posted,
         "kruimels": _verder(eerder.regio),
     }
     return render(request, "onderwerpen/conflict.html", context, status=409)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from regions.gate import requires
+from regions.invoer import doorgegeven
 from regions.rights import Right
 
 NOT_SHOWN = {"csrfmiddlewaretoken", "password", "password1", "password2", "code"}
@@ -14,9 +15,7 @@ NOT_SHOWN = {"csrfmiddlewaretoken", "password", "password1", "password2", "code"
 
 def kept(request: HttpRequest, *, status: int, uitgelogd: bool) -> HttpResponse:
     """A page that carries what was posted as visible text, with sign-in and "Ga verder"."""
-    fields = [
-        (name, value) for name, values in request.POST.lists() if name not in NOT_SHOWN for value in values
-    ]
+    fields = doorgegeven(request.POST, NOT_SHOWN)
     context = {"fields": fields, "uitgelogd": uitgelogd, "doel": request.get_full_path()}
     return render(request, "fouten/bewaard.html", context, status=status)
 
