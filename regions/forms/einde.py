@@ -45,19 +45,17 @@ class MetVersie(forms.Form):
             self.data["version"] = self.nu
 
 
-class EindeContactForm(MetVersie, EindeForm):
-    """The end of one role."""
+class MetOpvolging(MetVersie):
+    """Who follows, who gets the mail until then, and whether the access ends too."""
 
-    reden = forms.ChoiceField(label="Waarom eindigt de rol", choices=REDENEN, widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, rij: Contactpersoon, vraag_toegang: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, rij=rij, **kwargs)
-        self.zet_versie(str(rij.version))
-        keuzes = zonder(rij.persoon, kandidaten(rij.regio, eerst=rij.organisatie))
+    def vraag_wie(
+        self, *, opvolger: str, geen_waarnemer: str, keuzes: list[Any], waarnemers: list[Any]
+    ) -> None:
+        """Ask for both, of those that may be chosen."""
         self.opvolger = PersoonKeuze(
             self,
             "opvolger",
-            label="Opvolger",
+            label=opvolger,
             wie="de opvolger",
             leeg="Nog geen opvolger bekend",
             keuzes=keuzes,
@@ -67,14 +65,38 @@ class EindeContactForm(MetVersie, EindeForm):
             "waarnemer",
             label="Waarnemer: wie krijgt de mail tot er een opvolger is",
             wie="de waarnemer",
-            leeg="Nog niemand",
-            keuzes=met_huidige(rij.vervanger, keuzes),
+            leeg=geen_waarnemer,
+            keuzes=waarnemers,
+        )
+
+    def vraag_toegang(self, vraag: str) -> None:
+        """Ask about the access, when there is something to ask."""
+        if vraag:
+            self.fields["toegang"] = forms.ChoiceField(label=vraag, choices=JA_NEE, widget=forms.RadioSelect)
+
+    @property
+    def met_toegang(self) -> bool:
+        """Whether the access is to end too."""
+        return self.cleaned_data.get("toegang") == "ja"
+
+
+class EindeContactForm(MetOpvolging, EindeForm):
+    """The end of one role."""
+
+    reden = forms.ChoiceField(label="Waarom eindigt de rol", choices=REDENEN, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, rij: Contactpersoon, vraag_toegang: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, rij=rij, **kwargs)
+        self.zet_versie(str(rij.version))
+        keuzes = zonder(rij.persoon, kandidaten(rij.regio, eerst=rij.organisatie))
+        self.vraag_wie(
+            opvolger="Opvolger",
+            geen_waarnemer="Nog niemand",
+            keuzes=keuzes,
+            waarnemers=met_huidige(rij.vervanger, keuzes),
         )
         self.initial["waarnemer"] = rij.vervanger_id or ""
-        if vraag_toegang:
-            self.fields["toegang"] = forms.ChoiceField(
-                label=vraag_toegang, choices=JA_NEE, widget=forms.RadioSelect
-            )
+        self.vraag_toegang(vraag_toegang)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -88,13 +110,8 @@ class EindeContactForm(MetVersie, EindeForm):
                 self.add_error("opvolger", reden)
         return data
 
-    @property
-    def met_toegang(self) -> bool:
-        """Whether the access is to end too."""
-        return self.cleaned_data.get("toegang") == "ja"
 
-
-class EindePersoonForm(MetVersie):
+class EindePersoonForm(MetOpvolging):
     """The end of all roles of one person: one successor for all, or another for some."""
 
     laatste_dag = EindeForm.base_fields["laatste_dag"]
@@ -113,26 +130,13 @@ class EindePersoonForm(MetVersie):
         self.zet_versie(",".join(f"{contact.pk}-{contact.version}" for contact in contacten))
         self.fields["reden"].label = "Waarom eindigen de rollen"
         keuzes = zonder(persoon, kandidaten_van({contact.organisatie_id for contact in contacten}))
-        self.opvolger = PersoonKeuze(
-            self,
-            "opvolger",
-            label="Opvolger in alle rollen",
-            wie="de opvolger",
-            leeg="Nog geen opvolger bekend",
+        self.vraag_wie(
+            opvolger="Opvolger in alle rollen",
+            geen_waarnemer="Wie nu vervanger is, of nog niemand",
             keuzes=keuzes,
+            waarnemers=keuzes,
         )
-        self.waarnemer = PersoonKeuze(
-            self,
-            "waarnemer",
-            label="Waarnemer: wie krijgt de mail tot er een opvolger is",
-            wie="de waarnemer",
-            leeg="Wie nu vervanger is, of nog niemand",
-            keuzes=keuzes,
-        )
-        if vraag_toegang:
-            self.fields["toegang"] = forms.ChoiceField(
-                label=vraag_toegang, choices=JA_NEE, widget=forms.RadioSelect
-            )
+        self.vraag_toegang(vraag_toegang)
         self.per_rol = [(contact, self._keuze(contact, keuzes)) for contact in self.veel]
 
     @property
@@ -206,11 +210,6 @@ class EindePersoonForm(MetVersie):
     def tot(self) -> datetime.date:
         """The day from which it no longer holds."""
         return self.cleaned_data["laatste_dag"] + datetime.timedelta(days=1)
-
-    @property
-    def met_toegang(self) -> bool:
-        """Whether the access is to end too."""
-        return self.cleaned_data.get("toegang") == "ja"
 
 
 def kan_niet_opvolgen(contact: Contactpersoon, opvolger: Persoon, tot: Any) -> list[str]:
