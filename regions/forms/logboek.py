@@ -9,15 +9,9 @@ from regions import logboek
 from regions.models import Gebruiker, Organisatie, Regio
 
 
-class LogboekFilter(forms.Form):
-    """Changes of one kind, by someone, of a regio or an organisation, between two days."""
+class WieWaarWanneer(forms.Form):
+    """By someone, of a regio or an organisation, between two days."""
 
-    soort = forms.ChoiceField(label="Wat", required=False)
-    daad = forms.ChoiceField(
-        label="Wat ermee gebeurde",
-        required=False,
-        choices=[("", "Alles"), *((daad, woord.capitalize()) for daad, woord in logboek.DADEN.items())],
-    )
     wie = forms.CharField(label="Wie: naam of e-mailadres, of een deel ervan", required=False)
     regio = forms.ModelChoiceField(
         label="Regio",
@@ -29,7 +23,20 @@ class LogboekFilter(forms.Form):
     organisatie = forms.CharField(label="Organisatie, of een deel van de naam", required=False)
     van = forms.DateField(label="Vanaf", required=False)
     tot_en_met = forms.DateField(label="Tot en met", required=False)
+
+
+class LogboekFilter(WieWaarWanneer):
+    """Changes of one kind."""
+
+    soort = forms.ChoiceField(label="Wat", required=False)
+    daad = forms.ChoiceField(
+        label="Wat ermee gebeurde",
+        required=False,
+        choices=[("", "Alles"), *((daad, woord.capitalize()) for daad, woord in logboek.DADEN.items())],
+    )
     basis = forms.BooleanField(label="Ook het laden van de basisgegevens", required=False)
+
+    field_order = ["soort", "daad", "wie", "regio", "organisatie", "van", "tot_en_met", "basis"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

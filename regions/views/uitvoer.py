@@ -8,27 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from regions.forms.logboek import WieWaarWanneer
 from regions.gate import requires
-from regions.models import Organisatie, Regio, Uitvoer
+from regions.models import Organisatie, Uitvoer
 from regions.rights import Right
 from regions.views.beheer import bladzijde, kruimels
 
 
-class UitvoerFilter(forms.Form):
-    """Exports by someone, of a regio or an organisation, between two days."""
+class UitvoerFilter(WieWaarWanneer):
+    """Exports of one list."""
 
-    wie = forms.CharField(label="Wie: naam of e-mailadres, of een deel ervan", required=False)
     wat = forms.CharField(label="Lijst, of een deel van de naam", required=False)
-    regio = forms.ModelChoiceField(
-        label="Regio",
-        required=False,
-        queryset=Regio.objects.werk().order_by("naam", "pk"),
-        to_field_name="code",
-        empty_label="Alle regio's",
-    )
-    organisatie = forms.CharField(label="Organisatie, of een deel van de naam", required=False)
-    van = forms.DateField(label="Vanaf", required=False)
-    tot_en_met = forms.DateField(label="Tot en met", required=False)
+
+    field_order = ["wie", "wat", "regio", "organisatie", "van", "tot_en_met"]
 
     def rijen(self) -> Any:
         """Those that were asked for, the newest first."""
