@@ -38,75 +38,78 @@ def _postvak() -> str:
     return f"{woorden}, {mislukt} niet verstuurd" if mislukt else woorden
 
 
+DEUREN = (
+    Deur(
+        url="beheer_organisaties",
+        titel="Organisaties",
+        uitleg="Gemeenten, zorgverzekeraars, zorgkantoren en partners, en waar zij meedoen.",
+        telling=_organisaties,
+    ),
+    Deur(
+        url="beheer_inlezen",
+        args=("gemeentenlijst",),
+        titel="Gemeentenlijst van het CBS",
+        uitleg="De jaarlijkse lijst inlezen: namen, provincies en zorgkantoorregio's.",
+    ),
+    Deur(
+        url="beheer_marktaandelen",
+        titel="Marktaandelen",
+        uitleg="Hoe groot elke zorgverzekeraar waar is, en een bestand daarmee inlezen.",
+    ),
+    Deur(
+        url="beheer_concessies",
+        titel="Concessies",
+        uitleg="Welk zorgkantoor welke zorgkantoorregio bedient, en wanneer.",
+    ),
+    Deur(
+        url="beheer_indelingen",
+        titel="Regio's en indelingen",
+        uitleg="Welke gemeente op welke dag bij welke regio hoort, en of dat klopt.",
+        telling=_indelingen,
+    ),
+    Deur(
+        url="beheer_wijzigingen",
+        titel="Herindelingen en regio's",
+        uitleg="Gemeenten herindelen, en regio's splitsen, samenvoegen of anders indelen.",
+        telling=_wijzigingen,
+    ),
+    Deur(
+        url="beheer_regioverzoeken",
+        titel="Verzoeken om een andere regio",
+        uitleg="Gemeenten die bij een andere regio willen horen, en het antwoord daarop.",
+        telling=_regioverzoeken,
+    ),
+    Deur(
+        url="beheer_toegang",
+        titel="Gebruikers en toegang",
+        uitleg="Wie kan inloggen, met welke rol, en tot wanneer.",
+        telling=_gebruikers,
+    ),
+    Deur(
+        url="beheer_logboek",
+        titel="Logboek",
+        uitleg="Wie wat wanneer heeft veranderd.",
+    ),
+    Deur(
+        url="beheer_uitvoer",
+        titel="Uitvoer",
+        uitleg="Wie welke lijst met personen als bestand meenam.",
+    ),
+    Deur(
+        url="beheer_wissen",
+        titel="Gegevens wissen",
+        uitleg="Persoonsgegevens van iemand wissen, als die daarom vraagt.",
+    ),
+    Deur(
+        url="beheer_postvak_uit",
+        titel="Postvak uit",
+        uitleg="Welke e-mail is verstuurd, wacht of niet aankwam.",
+        telling=_postvak,
+    ),
+)
+
+
 def open_deuren() -> None:
     """Name the doors of this room."""
-    for deur in (
-        Deur(
-            url="beheer_organisaties",
-            titel="Organisaties",
-            uitleg="Gemeenten, zorgverzekeraars, zorgkantoren en partners, en waar zij meedoen.",
-            telling=_organisaties,
-        ),
-        Deur(
-            url="beheer_inlezen",
-            args=("gemeentenlijst",),
-            titel="Gemeentenlijst van het CBS",
-            uitleg="De jaarlijkse lijst inlezen: namen, provincies en zorgkantoorregio's.",
-        ),
-        Deur(
-            url="beheer_marktaandelen",
-            titel="Marktaandelen",
-            uitleg="Hoe groot elke zorgverzekeraar waar is, en een bestand daarmee inlezen.",
-        ),
-        Deur(
-            url="beheer_concessies",
-            titel="Concessies",
-            uitleg="Welk zorgkantoor welke zorgkantoorregio bedient, en wanneer.",
-        ),
-        Deur(
-            url="beheer_indelingen",
-            titel="Regio's en indelingen",
-            uitleg="Welke gemeente op welke dag bij welke regio hoort, en of dat klopt.",
-            telling=_indelingen,
-        ),
-        Deur(
-            url="beheer_wijzigingen",
-            titel="Herindelingen en regio's",
-            uitleg="Gemeenten herindelen, en regio's splitsen, samenvoegen of anders indelen.",
-            telling=_wijzigingen,
-        ),
-        Deur(
-            url="beheer_regioverzoeken",
-            titel="Verzoeken om een andere regio",
-            uitleg="Gemeenten die bij een andere regio willen horen, en het antwoord daarop.",
-            telling=_regioverzoeken,
-        ),
-        Deur(
-            url="beheer_toegang",
-            titel="Gebruikers en toegang",
-            uitleg="Wie kan inloggen, met welke rol, en tot wanneer.",
-            telling=_gebruikers,
-        ),
-        Deur(
-            url="beheer_logboek",
-            titel="Logboek",
-            uitleg="Wie wat wanneer heeft veranderd.",
-        ),
-        Deur(
-            url="beheer_uitvoer",
-            titel="Uitvoer",
-            uitleg="Wie welke lijst met personen als bestand meenam.",
-        ),
-        Deur(
-            url="beheer_wissen",
-            titel="Gegevens wissen",
-            uitleg="Persoonsgegevens van iemand wissen, als die daarom vraagt.",
-        ),
-        Deur(
-            url="beheer_postvak_uit",
-            titel="Postvak uit",
-            uitleg="Welke e-mail is verstuurd, wacht of niet aankwam.",
-            telling=_postvak,
-        ),
-    ):
+    for deur in DEUREN:
         registreer(deur)
