@@ -102,17 +102,7 @@ def breng_in_lijn(
         boek.verwijder(uitnodiging.inzending)
         boek.verwijder(uitnodiging)
     for organisatie, regio in komt:
-        asked = boek.maak(
-            Uitnodiging(
-                ronde=ronde,
-                organisatie=organisatie,
-                regio=regio,
-                soort=organisatie.soort,
-                organisatie_naam=organisatie.naam,
-                regio_naam=regio.naam,
-                sluit_op=eigen[organisatie.pk],
-            )
-        )
+        asked = boek.maak(Uitnodiging.aan(ronde, organisatie, regio, sluit_op=eigen[organisatie.pk]))
         boek.maak(
             Inzending(
                 uitnodiging=asked,

@@ -35,16 +35,7 @@ def _vraag(
 ) -> list[Uitnodiging]:
     """An uitnodiging and a blank answer sheet each, with kind and names as they are now."""
     uitnodigingen = Uitnodiging.objects.bulk_create(
-        Uitnodiging(
-            ronde=ronde,
-            organisatie=organisatie,
-            regio=regio,
-            soort=organisatie.soort,
-            organisatie_naam=organisatie.naam,
-            regio_naam=regio.naam,
-            sluit_op=sluit_op,
-            uitgenodigd_op=op,
-        )
+        Uitnodiging.aan(ronde, organisatie, regio, sluit_op=sluit_op, uitgenodigd_op=op)
         for organisatie, regio in wie
     )
     Inzending.objects.bulk_create(

@@ -1,7 +1,7 @@
 """A round of the venster, and who is asked for which regio."""
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
 from django.db import models
@@ -165,6 +165,19 @@ class Uitnodiging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisatie_naam} voor {self.regio_naam}"
+
+    @classmethod
+    def aan(cls, ronde: Ronde, organisatie: Organisatie, regio: Regio, **meer: Any) -> Self:
+        """One to be stored, with kind and names as they are now."""
+        return cls(
+            ronde=ronde,
+            organisatie=organisatie,
+            regio=regio,
+            soort=organisatie.soort,
+            organisatie_naam=organisatie.naam,
+            regio_naam=regio.naam,
+            **meer,
+        )
 
     @property
     def laatste_dag(self) -> datetime.date:
