@@ -25,6 +25,7 @@ from agenda.models import Akkoord
 from regions import concepten
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Persoon, Toegang, Uitvoer
 from regions.privacy import Gegeven, gegevens, modellen
+from samenwerking.meegenomen import meegenomen
 
 Rij = tuple[Any, ...]
 
@@ -242,10 +243,11 @@ def _uitvoer(wie: Wie) -> Deel:
 
 
 def _meegenomen(wie: Wie) -> Deel:
-    """Lists that could hold this person: the log holds lists, not who stood on them."""
-    lijsten = _lijsten_over(wie)
-    door = _rollen_van({rij.gebruiker_id for rij in lijsten})
-    rijen = [(_moment(rij.op), _welke(rij), rij.vorm, _door(rij, door)) for rij in lijsten]
+    """Lists that could hold this person."""
+    rijen = [
+        (_moment(rij.op), welke, rij.vorm, door)
+        for rij, welke, door in meegenomen(wie.gebruiker, wie.persoon)
+    ]
     return Deel(
         titel="Lijsten waar u op kunt staan",
         soorten=("uitvoer",),
@@ -253,48 +255,6 @@ def _meegenomen(wie: Wie) -> Deel:
         rijen=rijen,
         leeg="Er zijn geen lijsten meegenomen van de regio's en organisaties waar u een rol had.",
     )
-
-
-def _welke(rij: Uitvoer) -> str:
-    waar = str(rij.regio or rij.organisatie or "het hele land")
-    return rij.wat if waar in rij.wat else f"{rij.wat} van {waar}"
-
-
-def _lijsten_over(wie: Wie) -> list[Uitvoer]:
-    """Taken along while one had a role there; or while one had access, when it was about access."""
-    hier = Q(wat="logboek", op__gte=wie.gebruiker.sinds)
-    rollen = list(wie.persoon.contacten.all()) if wie.persoon else []
-    for rij in rollen:
-        waar = Q(regio=rij.regio_id, organisatie=None) | Q(organisatie=rij.organisatie_id)
-        hier |= ~Q(wat="toegang") & waar & _toen(rij)
-    for toegang in Toegang.objects.filter(gebruiker=wie.gebruiker):
-        overal = Q(regio=None, organisatie=None)
-        eigen = Q(organisatie=toegang.organisatie_id) if toegang.organisatie_id else overal
-        hier |= Q(wat="toegang") & (eigen | overal) & _toen(toegang)
-    rows = Uitvoer.objects.filter(hier).exclude(gebruiker=wie.gebruiker)
-    return list(rows.select_related("regio", "organisatie").order_by("-op", "-pk"))
-
-
-def _toen(rij: Contactpersoon | Toegang) -> Q:
-    """In its period."""
-    einde = Q(op__date__lte=rij.last_day) if rij.last_day else Q()
-    return Q(op__date__gte=rij.since) & einde
-
-
-def _rollen_van(gebruikers: set[int]) -> dict[int, list[Toegang]]:
-    per_gebruiker: dict[int, list[Toegang]] = {}
-    rows = Toegang.objects.filter(gebruiker__in=gebruikers).select_related("organisatie", "regio")
-    for toegang in rows.order_by("pk"):
-        per_gebruiker.setdefault(toegang.gebruiker_id, []).append(toegang)
-    return per_gebruiker
-
-
-def _door(rij: Uitvoer, rollen: dict[int, list[Toegang]]) -> str:
-    """Who took it along, by the role of that day; of several the one in that regio."""
-    dag = timezone.localtime(rij.op).date()
-    held = [toegang for toegang in rollen.get(rij.gebruiker_id, []) if toegang.holds_on(dag)]
-    held.sort(key=lambda toegang: toegang.regio_id != rij.regio_id)
-    return held[0].omschrijving if held else "een gebruiker"
 
 
 DELEN: tuple[Callable[[Wie], Deel], ...] = (
