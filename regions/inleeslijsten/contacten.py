@@ -139,13 +139,8 @@ class Lezer:
         themas: list[Any],
     ) -> None:
         """A role that is new, that changes, or that is there."""
-        for nummer, iemand, voor, als, wanneer in self.gezien:
-            if (iemand, voor, als) == (id(persoon), organisatie.pk, soort) and raakt(wanneer, period):
-                self._fout(
-                    rij, None, f"deze persoon staat met deze rol ook in rij {nummer}. Haal een van beide weg."
-                )
-                return
-        self.gezien.append((rij.nummer, id(persoon), organisatie.pk, soort, period))
+        if self._staat_er_al(rij, (id(persoon), organisatie.pk, soort), period):
+            return
         bestaand = [
             c
             for c in self.er
@@ -170,6 +165,17 @@ class Lezer:
                 doe=lambda: maak(contact, persoon, rij, themas, vervanger),
             )
         )
+
+    def _staat_er_al(self, rij: Rij, wie: tuple[int, int, str], period: DateRange) -> bool:
+        """Whether an earlier row gives the same person the same role at the same time."""
+        for nummer, *eerder, wanneer in self.gezien:
+            if tuple(eerder) == wie and raakt(wanneer, period):
+                self._fout(
+                    rij, None, f"deze persoon staat met deze rol ook in rij {nummer}. Haal een van beide weg."
+                )
+                return True
+        self.gezien.append((rij.nummer, *wie, period))
+        return False
 
     def _vervanger(self, rij: Rij, persoon: Persoon) -> Persoon | None:
         email = rij["Vervanger"]

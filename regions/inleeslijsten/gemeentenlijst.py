@@ -11,64 +11,16 @@ from urllib.parse import urlencode
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from inlezen.kolommen import Kolom, Onleesbaar, kaal, keuze
+from inlezen.kolommen import Onleesbaar, kaal
 from inlezen.lezen import Fout, Rij
-from regions.inleeslijsten.gebieden import Gemeenten, Regios, gm_code, namen_van, zk_code
+from regions.inleeslijsten.gebieden import Gemeenten, Regios, namen_van
+from regions.inleeslijsten.gemeentekolommen import KOLOMMEN
 from regions.lijsten import Lijst, Plan, Regel, Stand, Waar, fout
 from regions.models import Indeling, Lijstbestand, Organisatie, Plaatsing, Regio, Soort
 from regions.periods import since, today
 
 ZORGKANTOORREGIO = "zorgkantoorregio"
 MEESTE_WEG = 60  # of more that are not in it, the file is no list of the whole country
-PROVINCIES = (
-    "Groningen",
-    "Fryslân",
-    "Drenthe",
-    "Overijssel",
-    "Flevoland",
-    "Gelderland",
-    "Utrecht",
-    "Noord-Holland",
-    "Zuid-Holland",
-    "Zeeland",
-    "Noord-Brabant",
-    "Limburg",
-)
-
-
-def provincie(tekst: str) -> str:
-    """One of the twelve, also as Friesland or with (PV)."""
-    schoon = tekst.removesuffix("(PV)").strip()
-    return keuze(*PROVINCIES)("Fryslân" if kaal(schoon) == "friesland" else schoon)
-
-
-KOLOMMEN = (
-    Kolom(
-        "GemeentecodeGM",
-        betekenis="De CBS-code, met of zonder GM ervoor.",
-        verplicht=True,
-        lees=gm_code,
-        ook=("gemeentecode", "gm_code", "code", "statcode", "gemeente code"),
-    ),
-    Kolom(
-        "Gemeentenaam",
-        betekenis="De naam volgens het CBS.",
-        verplicht=True,
-        ook=("gemeente", "naam", "statnaam", "gm_naam"),
-    ),
-    Kolom("Provincienaam", betekenis="De provincie.", lees=provincie, ook=("provincie", "provincies naam")),
-    Kolom(
-        "Zorgkantoorregiocode",
-        betekenis="De CBS-code van de zorgkantoorregio, met of zonder ZK ervoor.",
-        lees=zk_code,
-        ook=("zorgkantoorregio code", "zk_code", "zorgkantoorregio's code"),
-    ),
-    Kolom(
-        "Zorgkantoorregionaam",
-        betekenis="De naam van de zorgkantoorregio.",
-        ook=("zorgkantoorregio", "zorgkantoorregio naam", "zk_naam", "zorgkantoorregio's naam"),
-    ),
-)
 
 
 @dataclass(slots=True)
