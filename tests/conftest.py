@@ -6,7 +6,9 @@ import os
 import hypothesis
 import pytest
 
+from regions.models import Organisatie
 from tests import factories
+from tests.regions import herindeling
 
 VANDAAG = datetime.date(2026, 11, 23)
 
@@ -71,6 +73,18 @@ def as_rol(sign_in):
         return sign_in(factories.gebruiker(rol, **where))
 
     return as_rol
+
+
+@pytest.fixture
+def arnhem(db):
+    """A regio of the small country that herindelingen are tried on."""
+    return herindeling.land()[0]
+
+
+@pytest.fixture
+def gemeenten(arnhem):
+    """The gemeenten of that country, by name."""
+    return {gemeente.naam: gemeente for gemeente in Organisatie.objects.filter(soort="gemeente")}
 
 
 @pytest.fixture

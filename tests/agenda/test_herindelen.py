@@ -6,22 +6,12 @@ import pytest
 
 from agenda.models import Actie, Afspraak, Agenda, Blok, Partner, Themablok
 from regions.herindelen import plan
-from regions.models import Organisatie, Regio, Thema
+from regions.models import Regio, Thema
 from regions.periods import since
 from tests.agenda import fabriek
-from tests.regions.herindeling import NIEUWJAAR, bevestig, land, op_in, tabellen, wijziging
+from tests.regions.herindeling import NIEUWJAAR, bevestig, op_in, tabellen, wijziging
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def arnhem(db):
-    return land()[0]
-
-
-@pytest.fixture
-def gemeenten(arnhem):
-    return {gemeente.naam: gemeente for gemeente in Organisatie.objects.filter(soort="gemeente")}
 
 
 @pytest.fixture

@@ -8,25 +8,14 @@ from django.urls import reverse
 from agenda import verdelen
 from agenda.models import Actie, Afspraak, Blok, Partner
 from regions.herindelen import plan
-from regions.models import Organisatie
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
 from tests.conftest import VANDAAG
-from tests.regions.herindeling import bevestig, land, wijziging
+from tests.regions.herindeling import bevestig, wijziging
 
 pytestmark = pytest.mark.django_db
 DAG = VANDAAG + datetime.timedelta(days=3)
-
-
-@pytest.fixture
-def arnhem(db):
-    return land()[0]
-
-
-@pytest.fixture
-def gemeenten(arnhem):
-    return {gemeente.naam: gemeente for gemeente in Organisatie.objects.filter(soort="gemeente")}
 
 
 @pytest.fixture

@@ -23,20 +23,10 @@ from regions.periods import since
 from regions.rights import Rol
 from regions.sluitend import bevindingen, plaatsingen
 from tests import factories
-from tests.regions.herindeling import NIEUWJAAR, bevestig, land, tabellen, weigeringen, wijziging
+from tests.regions.herindeling import NIEUWJAAR, bevestig, tabellen, weigeringen, wijziging
 
 pytestmark = pytest.mark.django_db
 OUDJAAR = NIEUWJAAR - datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def arnhem(db):
-    return land()[0]
-
-
-@pytest.fixture
-def gemeenten(arnhem):
-    return {gemeente.naam: gemeente for gemeente in Organisatie.objects.filter(soort="gemeente")}
 
 
 @pytest.fixture

@@ -26,16 +26,6 @@ FORMULIEREN = [
 
 
 @pytest.fixture
-def arnhem(db):
-    return land()[0]
-
-
-@pytest.fixture
-def gemeenten(arnhem):
-    return {gemeente.naam: gemeente for gemeente in Organisatie.objects.filter(soort="gemeente")}
-
-
-@pytest.fixture
 def beheer(arnhem, as_rol):
     return as_rol(Rol.FUNCTIONEEL)
 

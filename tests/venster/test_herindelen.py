@@ -5,25 +5,15 @@ import datetime
 import pytest
 
 from regions.herindelen import plan
-from regions.models import Organisatie, Regio
+from regions.models import Regio
 from tests import factories
-from tests.regions.herindeling import NIEUWJAAR, bevestig, land, op_in, tabellen, weigeringen, wijziging
+from tests.regions.herindeling import NIEUWJAAR, bevestig, op_in, tabellen, weigeringen, wijziging
 from tests.venster import factories as venster
 from venster import actions
 from venster.models import Inzending, Ronde, Uitnodiging
 
 pytestmark = pytest.mark.django_db
 MAART = datetime.date(2025, 3, 1)
-
-
-@pytest.fixture
-def arnhem(db):
-    return land()[0]
-
-
-@pytest.fixture
-def gemeenten(arnhem):
-    return {gemeente.naam: gemeente for gemeente in Organisatie.objects.filter(soort="gemeente")}
 
 
 @pytest.fixture
