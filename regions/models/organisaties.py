@@ -4,6 +4,7 @@ import datetime
 from typing import TYPE_CHECKING, Self
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -164,6 +165,24 @@ class HerindelingQuerySet(models.QuerySet):
         return self.bevestigd().exclude(vorm=Herindeling.Vorm.GRENS)
 
 
+# At the end of the transaction: the gemeenten may be ended and begun after it is written down, and it may be
+# taken back again. So the row is read as it is then.
+BESTAAT = """
+IF EXISTS (
+       SELECT 1 FROM regions_herindeling h
+         JOIN regions_organisatie van ON van.id = h.van_id
+         JOIN regions_organisatie naar ON naar.id = h.naar_id
+        WHERE h.id = NEW.id AND h.status = 'bevestigd'
+          AND NOT (van.soort = 'gemeente' AND van.period @> h.datum - 1
+                   AND naar.soort = 'gemeente' AND naar.period @> h.datum
+                   AND (h.vorm = 'grens' OR NOT h.geheel OR NOT van.period @> h.datum))) THEN
+    RAISE EXCEPTION 'what goes up must end that day, in a gemeente that is there then'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'herindeling_of_what_is_there';
+END IF;
+RETURN NULL;
+"""
+
+
 @pghistory.track()
 class Herindeling(models.Model):
     """On `datum` a gemeente goes up, whole or in part, in another one, or gives land to it."""
@@ -197,6 +216,15 @@ class Herindeling(models.Model):
                 condition=~Q(van=F("naar")),
                 violation_error_message="Een gemeente kan niet in zichzelf opgaan.",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="herindeling_of_what_is_there",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                func=BESTAAT,
+            )
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
 
 from regions.herindelen import plan
 from regions.herindelen.weigering import Geweigerd
@@ -297,3 +298,17 @@ def test_the_last_beheerder_of_a_gemeente_that_ends_goes_along_or_ends(wijdemere
     plan.neem_terug(rij, by=by)
     bevestig(op_in(wijdemeren, hilversum), by)
     assert Toegang.objects.on(NIEUWJAAR).get(gebruiker=wie).organisatie == hilversum
+
+
+@pytest.mark.parametrize(
+    ("tot", "naar_van"),
+    [(None, None), (datetime.date(2022, 1, 1), None), (NIEUWJAAR, datetime.date(2028, 1, 1))],
+    ids=["does not end", "ended before", "in one that is not there yet"],
+)
+def test_past_the_form_the_database_refuses_what_cannot_be(gemeenten, tot, naar_van):
+    weg = factories.gemeente("Weg", tot=tot)
+    naar = factories.gemeente("Morgen", van=naar_van) if naar_van else gemeenten["Hilversum"]
+    Herindeling.objects.create(van=weg, naar=naar, datum=NIEUWJAAR, vorm="toevoeging", status="bevestigd")
+    with pytest.raises(IntegrityError, match="must end that day"), transaction.atomic():
+        connection.check_constraints()
+    Herindeling.objects.all().delete()
