@@ -37,11 +37,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
     from django.db import connection
 
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
-        )
+    with django_db_blocker.unblock():
+        # Beside Playwright's loop this thread has another connection than without it, and a test that cuts
+        # off all but its own may have cut off this one.
+        connection.close()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True)
