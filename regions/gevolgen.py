@@ -34,8 +34,10 @@ _regels: dict[type, list[Regel]] = {}
 
 
 def registreer(soort: type, regel: Regel) -> None:
-    """From now on `regel` is asked about every act on a `soort`."""
-    _regels.setdefault(soort, []).append(regel)
+    """From now on `regel` is asked about every act on a `soort`; once, however often it is registered."""
+    regels = _regels.setdefault(soort, [])
+    if regel not in regels:
+        regels.append(regel)
 
 
 def gevolgen(onderwerp: Any, dag: datetime.date) -> list[Gevolg]:
