@@ -1,10 +1,12 @@
 """What app.js promises: no typed text is lost, one press is one request. The test plays the server."""
 
+import datetime
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 
+MIDDAG = datetime.datetime(2026, 11, 23, 12, 0)
 APP_JS = Path(finders.find("app.js")).read_text()
 HTMX = Path(finders.find("django_htmx/htmx-2.min.js")).read_text()
 PAGE = """<!doctype html><html lang="nl"><title>Proef</title>
@@ -50,8 +52,9 @@ def page(chromium, played):
     context = chromium.new_context()
     page = context.new_page()
     page.route("**/*", played)
-    page.clock.install()
+    page.clock.install(time=MIDDAG)
     page.goto("http://proef.example/")
+    page.clock.pause_at(MIDDAG + datetime.timedelta(hours=1))  # from here time only goes on when told to
     yield page
     context.close()
 
