@@ -1,6 +1,7 @@
 """What a blok says at one moment: now, or when someone began to type, as the history has it."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,27 +65,35 @@ def bij_versie(blok: Blok, version: str) -> Staat | None:
 
 
 def _op_moment(blok: Blok, moment: datetime.datetime) -> Staat | None:
-    detail = next(iter(_op(DETAILS[blok.soort], moment, pgh_obj_id=blok.pk)), None)
-    if detail is None:
-        return None
-    if isinstance(detail, Opgave):
-        return Staat(detail, regels=list(detail.cijfers))
-    if not isinstance(detail, Afspraak):
-        return Staat(detail)
-    partners = [p for p in _op(Partner, moment, afspraak_id=blok.pk) if p.period.upper_inf]
-    regels = sorted(_op(WieDoetWat, moment, afspraak_id=blok.pk), key=lambda regel: regel.volgorde)
-    return Staat(
-        detail,
-        partners=[partner.organisatie_id for partner in partners],
-        regels=[{"wie": regel.organisatie_id, "tekst": regel.tekst} for regel in regels],
-    )
+    return op_moment(blok.soort, [blok.pk], moment).get(blok.pk)
+
+
+def op_moment(soort: str, blokken: Collection[int], moment: datetime.datetime) -> dict[int, Staat]:
+    """What these blokken of one kind said at a moment, as the history has it; by their keys."""
+    details = rijen_op(DETAILS[soort], moment, pgh_obj_id__in=blokken)
+    staten = {detail.pk: Staat(detail) for detail in details}
+    for detail in details:
+        if isinstance(detail, Opgave):
+            staten[detail.pk].regels = list(detail.cijfers)
+    if soort == Blok.Soort.AFSPRAAK:
+        _met_regels(staten, moment)
+    return staten
+
+
+def _met_regels(staten: dict[int, Staat], moment: datetime.datetime) -> None:
+    """Of agreements also who took part, and who did what."""
+    for partner in rijen_op(Partner, moment, afspraak_id__in=staten):
+        if partner.period.upper_inf:
+            staten[partner.afspraak_id].partners.append(partner.organisatie_id)
+    for regel in sorted(rijen_op(WieDoetWat, moment, afspraak_id__in=staten), key=lambda r: r.volgorde):
+        staten[regel.afspraak_id].regels.append({"wie": regel.organisatie_id, "tekst": regel.tekst})
 
 
 def _events(model: Any) -> models.QuerySet:
     return model.pgh_event_model.objects.all()
 
 
-def _op(model: type[models.Model], moment: datetime.datetime, **which: Any) -> list[Any]:
+def rijen_op(model: type[models.Model], moment: datetime.datetime, **which: Any) -> list[Any]:
     """The rows of a model as they were at a moment, from its history."""
     events = _events(model).filter(pgh_created_at__lte=moment, **which)
     last = events.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
