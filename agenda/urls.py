@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agenda.views import blokken, pagina, vaststellen, verdelen, versies, voortgang
+from agenda.views import blokken, pagina, terug, vaststellen, verdelen, versies, voortgang
 
 A = "regio/<slug:regio>/agenda/"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path(f"{A}blok/<int:pk>/verwijderen/", blokken.blok_verwijderen, name="blok_verwijderen"),
     path(f"{A}blok/<int:pk>/terugzetten/", blokken.blok_terugzetten, name="blok_terugzetten"),
     path(f"{A}blok/<int:pk>/voortgang/", voortgang.voortgang, name="voortgang"),
+    path(f"{A}op-een-dag/", terug.agenda_toen, name="agenda_toen"),
+    path(f"{A}vergelijken/", terug.agenda_vergelijken, name="agenda_vergelijken"),
     path(f"{A}verdelen/", verdelen.agenda_verdelen, name="agenda_verdelen"),
     path(f"{A}vaststellen/", vaststellen.agenda_vaststellen, name="agenda_vaststellen"),
     path(f"{A}versies/", versies.agenda_versies, name="agenda_versies"),

@@ -33,7 +33,7 @@ class Verschil:
 
 
 def naast_elkaar(
-    mijn: forms.Form, nu: forms.Form, toen: forms.Form | None, post: QueryDict
+    mijn: forms.BaseForm, nu: forms.BaseForm, toen: forms.BaseForm | None, post: QueryDict
 ) -> dict[str, Any]:
     """What the page with the three texts shows; all fields go along as they were posted."""
     return {
@@ -44,7 +44,7 @@ def naast_elkaar(
     }
 
 
-def verschillen(mijn: forms.Form, nu: forms.Form, toen: forms.Form | None) -> list[Verschil]:
+def verschillen(mijn: forms.BaseForm, nu: forms.BaseForm, toen: forms.BaseForm | None) -> list[Verschil]:
     """The fields in which what was posted, what is stored and what it began from differ."""
     teksten = [leesbaar(form) if form else {} for form in (mijn, nu, toen)]
     labels = {bound.name: bound.label for bound in mijn} | {REGELS: getattr(_regels(mijn), "kop", "")}
@@ -66,12 +66,12 @@ def verschillen(mijn: forms.Form, nu: forms.Form, toen: forms.Form | None) -> li
     return rows
 
 
-def _regels(form: forms.Form) -> Any:
+def _regels(form: forms.BaseForm) -> Any:
     """The lines of a form that has them."""
     return getattr(form, "regels", None)
 
 
-def leesbaar(form: forms.Form) -> dict[str, str]:
+def leesbaar(form: forms.BaseForm) -> dict[str, str]:
     """What stands in each field, in words; the lines of a form together are one field."""
     texts = {bound.name: _in_words(bound) for bound in form if not bound.is_hidden}
     if (regels := _regels(form)) is not None:
@@ -116,7 +116,7 @@ def _row_in_words(regels: Any, row: dict[str, str]) -> str:
     return f"{names.get(row['wie'], row['wie'])}: {row['tekst']}"
 
 
-def als_post(form: forms.Form) -> QueryDict:
+def als_post(form: forms.BaseForm) -> QueryDict:
     """What a browser would send of this form, untouched."""
     data = QueryDict(mutable=True)
     for bound in form:
@@ -139,7 +139,7 @@ def _zet_regels(data: QueryDict, rows: list[dict[str, str]]) -> None:
             data[f"regel-{number}-{name}"] = value
 
 
-def samen(mijn: forms.Form, nu: forms.Form, toen: forms.Form | None) -> QueryDict:
+def samen(mijn: forms.BaseForm, nu: forms.BaseForm, toen: forms.BaseForm | None) -> QueryDict:
     """Both changes in one form: where only one changed a field that one's, where both did, both."""
     data, opgeslagen = als_post(mijn), als_post(nu)
     begonnen = als_post(toen) if toen else QueryDict()

@@ -17,7 +17,7 @@ def versie():
 def earlier():
     """What happened so far, happened an hour ago: a test is one transaction, and so one moment, by itself."""
 
-    def earlier():
+    def earlier(hours=1):
         tables = (
             "blok",
             "themablok",
@@ -31,8 +31,7 @@ def earlier():
         )
         with connection.cursor() as cursor:
             for table in tables:
-                cursor.execute(
-                    f"UPDATE agenda_{table}event SET pgh_created_at = pgh_created_at - interval '1 hour'"  # noqa: S608
-                )
+                before = f"pgh_created_at - interval '{hours} hours'"
+                cursor.execute(f"UPDATE agenda_{table}event SET pgh_created_at = {before}")  # noqa: S608
 
     return earlier

@@ -142,6 +142,8 @@ PAGES = {
     "blok_bewerken": lambda huis: REGIO | {"pk": huis.afspraak.pk},
     "blok_nieuw": lambda huis: REGIO | {"ouder": huis.afspraak.ouder.pk, "soort": "afspraak"},
     "voortgang": lambda huis: REGIO | {"pk": huis.afspraak.pk},
+    "agenda_toen": REGIO,
+    "agenda_vergelijken": REGIO,
     "agenda_verdelen": REGIO,
     "agenda_vaststellen": REGIO,
     "agenda_versies": REGIO,
