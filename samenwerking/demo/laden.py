@@ -32,24 +32,31 @@ def staat_er_al() -> bool:
     return Gebruiker.objects.filter(is_demo=True).exists()
 
 
-@transaction.atomic
 def laad() -> bool:
     """Everything that was invented for the demo, once; whether it was loaded now.
 
     Only in a database that holds reference data and nothing else; two who start at once load it once.
     """
+    kalender = Kalender(today())
+    gebruikers = _laad_of_laat_staan(kalender)
+    if gebruikers is None:
+        return False
+    # A transaction of its own: what people changed came after what was there, as one who compares sees.
+    with transaction.atomic():
+        laad_sporen(kalender, gebruikers)
+    _analyze()
+    return True
+
+
+@transaction.atomic
+def _laad_of_laat_staan(kalender: Kalender) -> dict[str, Gebruiker] | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     if settings.DEMO and staat_er_al():
-        return False
+        return None
     _mag_hier()
-    kalender = Kalender(today())
     with pghistory.context(pagina="voorbeeldgegevens"):
-        gebruikers = _laad(kalender)
-    # Outside that context: contexts within each other are one.
-    laad_sporen(kalender, gebruikers)
-    _analyze()
-    return True
+        return _laad(kalender)
 
 
 def _analyze() -> None:
