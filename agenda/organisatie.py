@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from agenda.models import Afspraak, Versie, VersieAfspraak
+from agenda.models import Afspraak, VersieStuk
 from regions.models import Gebruiker, Organisatie, Regio
 from regions.rights import Right
 
@@ -47,15 +47,8 @@ def _levend(organisatie: Organisatie, regios: set[int], day: datetime.date) -> l
 
 
 def _vastgesteld(organisatie: Organisatie, regios: Iterable[Regio]) -> list[Regel]:
-    latest = (
-        Versie.objects.vastgesteld()
-        .filter(agenda__regio__in=regios)
-        .order_by("agenda__regio", "-pk")
-        .distinct("agenda__regio")
-    )
-    rows = VersieAfspraak.objects.filter(
-        versie__in=list(latest.values_list("pk", flat=True)), organisaties__contains=[organisatie.slug]
-    )
+    rows = VersieStuk.objects.geldend().afspraken()
+    rows = rows.filter(versie__agenda__regio__in=regios, organisaties__contains=[organisatie.slug])
     return [
         Regel(
             regio=rij.versie.agenda.regio,

@@ -44,7 +44,7 @@ def vastgestelde_afspraken(organisatie: Organisatie, regio: Regio) -> list[Regel
     versie = Versie.objects.vastgesteld().filter(agenda__regio=regio).order_by("-pk").first()
     if versie is None:
         return []
-    rows = versie.afspraken.filter(organisaties__contains=[organisatie.slug]).order_by("pk")
+    rows = versie.stukken.afspraken().filter(organisaties__contains=[organisatie.slug]).order_by("plek")
     return [
         Regel(titel=row.titel, hoe="trekker" if row.trekker == organisatie.naam else "doet mee")
         for row in rows

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from agenda.views import blokken, pagina, terug, vaststellen, verdelen, versies, voortgang
+from agenda.views import blokken, pagina, terug, vaststellen, verdelen, versies, voortgang, zoeken
 
 A = "regio/<slug:regio>/agenda/"
 
 urlpatterns = [
+    path("zoeken/agenda/", zoeken.zoeken_agenda, name="zoeken_agenda"),
     path(A, pagina.agenda, name="agenda"),
     path(f"{A}beginnen/", pagina.agenda_beginnen, name="agenda_beginnen"),
     path(f"{A}thema/nieuw/", blokken.blok_nieuw, name="thema_nieuw"),

@@ -256,5 +256,6 @@ RECHTEN: dict[str, str] = {
     "weer_ingelogd":                     "iv vvv vvv vvv vv vv vv vv",
     "werken_als":                        "iv vvv vvv vvv vv vv vv vv",
     "zoeken":                            "i4 vvv vvv vvv vv vv vv vv",
+    "zoeken_agenda":                     "i4 vvv vvv vvv vv vv vv vv",
 }
 # fmt: on

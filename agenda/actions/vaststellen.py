@@ -10,8 +10,8 @@ from django.db.models import Max
 
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.canoniek import inhoud
-from agenda.models import Agenda, Akkoord, Vaststelling, Versie, VersieAfspraak
-from agenda.rijk import plat
+from agenda.models import Agenda, Akkoord, Vaststelling, Versie, VersieStuk
+from agenda.stukken import stukken
 from documents.actions import vastleggen
 from documents.models import Document
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Regio, Toegang
@@ -39,32 +39,8 @@ def aanbieden(
     frozen = inhoud(agenda, versie=nummer, peildatum=op)
     als = als or hoedanigheid(by, agenda.regio, Right.AGENDA_VASTSTELLEN)
     versie = Versie.objects.create(agenda=agenda, nummer=nummer, inhoud=frozen, op=op, door=by, als=als)
-    VersieAfspraak.objects.bulk_create(_rows(versie))
+    VersieStuk.objects.bulk_create(stukken(versie))
     return versie
-
-
-def _rows(versie: Versie) -> list[VersieAfspraak]:
-    rows = []
-    for thema in versie.inhoud["themas"]:
-        for opgave in thema["opgaven"]:
-            for doel in opgave["doelen"]:
-                groups = [functie["afspraken"] for functie in doel["functies"]] + [doel["afspraken"]]
-                rows += [_row(versie, thema["code"], a) for group in groups for a in group]
-    return rows
-
-
-def _row(versie: Versie, thema: str, afspraak: dict[str, Any]) -> VersieAfspraak:
-    parties = [afspraak["trekker"], *afspraak["partners"]]
-    return VersieAfspraak(
-        versie=versie,
-        nummer=afspraak["nummer"],
-        thema=thema,
-        titel=afspraak["titel"],
-        tekst=plat(afspraak["tekst"]),
-        trekker=afspraak["trekker"]["naam"] if afspraak["trekker"] else "",
-        organisaties=sorted({party["slug"] for party in parties if party}),
-        vorm=afspraak["vorm"],
-    )
 
 
 @transaction.atomic

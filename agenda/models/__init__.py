@@ -15,7 +15,7 @@ from agenda.models.keten import (
     WieDoetWat,
 )
 from agenda.models.soorten import DETAILS
-from agenda.models.versies import Akkoord, Vaststelling, Versie, VersieAfspraak
+from agenda.models.versies import Akkoord, Vaststelling, Versie, VersieStuk
 from agenda.models.voortgang import ONBEKEND, Voortgang
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
     "Themablok",
     "Vaststelling",
     "Versie",
-    "VersieAfspraak",
+    "VersieStuk",
     "Voortgang",
     "WieDoetWat",
 ]

@@ -5,12 +5,15 @@ from typing import Any, Self
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from agenda.models.agenda import Agenda
+from agenda.models.blok import Blok
 from documents.models import Document
 from regions.models import Gebruiker, Organisatie
 from regions.periods import today
@@ -67,26 +70,52 @@ class Versie(models.Model):
         return self.inhoud | {"vaststelling": besluit.inhoud} if besluit else self.inhoud
 
 
-class VersieAfspraak(models.Model):
-    """One afspraak of a frozen version, as a row to search and filter; the JSON stays the truth."""
+class VersieStukQuerySet(models.QuerySet):
+    """Pieces of frozen agendas."""
 
-    versie = models.ForeignKey(Versie, models.CASCADE, related_name="afspraken")  # an index on it
-    nummer = models.CharField("nummer", max_length=12)
-    thema = models.CharField("thema", max_length=40)
+    def afspraken(self) -> Self:
+        """The agreements among them."""
+        return self.filter(soort=Blok.Soort.AFSPRAAK)
+
+    def geldend(self) -> Self:
+        """Of each regio those of the version it adopted last."""
+        laatst = Versie.objects.vastgesteld().order_by("agenda__regio", "-vaststelling__op", "-pk")
+        return self.filter(versie__in=laatst.distinct("agenda__regio").values("pk"))
+
+
+class VersieStuk(models.Model):
+    """One piece of a frozen version, as a row to search and filter; the JSON stays the truth."""
+
+    versie = models.ForeignKey(Versie, models.CASCADE, related_name="stukken")  # an index on it
+    soort = models.CharField("soort", max_length=10, choices=Blok.Soort)
+    plek = models.PositiveSmallIntegerField("plek in de leesvolgorde")
+    nummer = models.CharField("nummer", max_length=12, blank=True)
+    thema = models.CharField("thema", max_length=60)
+    functie = models.CharField("functie", max_length=200, blank=True)
     titel = models.CharField("titel", max_length=200)
     tekst = models.TextField("tekst", blank=True)
     trekker = models.CharField("trekker", max_length=120, blank=True)
     organisaties = ArrayField(models.SlugField(max_length=80), verbose_name="organisaties", default=list)
-    vorm = models.CharField("vorm", max_length=12)
+    vorm = models.CharField("vorm", max_length=12, blank=True)
+    zoek = models.GeneratedField(
+        expression=SearchVector("titel", weight="A", config="dutch")
+        + SearchVector("functie", "tekst", "trekker", weight="B", config="dutch"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = VersieStukQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "afspraken in versies"
+        verbose_name = "stuk van een versie"
+        verbose_name_plural = "stukken van versies"
+        indexes = [GinIndex(fields=["zoek"], name="versie_stuk_found")]
         constraints = [
-            models.UniqueConstraint(fields=["versie", "nummer"], name="versie_afspraak_one_per_nummer")
+            models.UniqueConstraint(fields=["versie", "plek"], name="versie_stuk_one_per_place"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.nummer} {self.titel}"
+        return f"{self.nummer} {self.titel}".strip()
 
 
 class AkkoordQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from agenda import actions
-from agenda.models import Akkoord, Vaststelling, Versie, VersieAfspraak
+from agenda.models import Akkoord, Vaststelling, Versie, VersieStuk
 from documents.models import Document
 from regions.rights import Rol
 from tests import factories
@@ -209,4 +209,4 @@ def test_the_page_of_a_version_shows_every_word(coordinator):
 
 
 def test_agreements_of_a_version_can_be_searched(versie):
-    assert VersieAfspraak.objects.get().nummer == "O1"
+    assert VersieStuk.objects.afspraken().get().nummer == "O1"

@@ -136,6 +136,7 @@ PAGES = {
     "organisatie_toegang_verlengen": lambda huis: PARTIJ | {"pk": huis.toegang.pk},
     "organisatie_toegang_geschiedenis": lambda huis: PARTIJ | {"pk": huis.toegang.pk},
     "organisatie_geschiedenis": PARTIJ,
+    "zoeken_agenda": {},
     "agenda": REGIO,
     "agenda_beginnen": {"regio": "haaglanden"},
     "thema_nieuw": REGIO,
