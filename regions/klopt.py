@@ -20,6 +20,7 @@ from regions.mail import mail
 from regions.models import Contactpersoon, Deelnemer, Gebruiker, Organisatie, Regio, Soort
 from regions.models.personen import ContactpersoonQuerySet
 from regions.periods import today
+from regions.post import ontvangers
 from regions.rights import Right
 from regions.taken import Taak
 from tekst.getallen import aantal
@@ -116,7 +117,10 @@ def bevestig(organisatie: Organisatie, rijen: Iterable[str]) -> tuple[int, list[
 
 
 def herinner(dag: datetime.date) -> None:
-    """The daily job: once in October, whoever did not answer is reminded."""
+    """The daily job: once in October, whoever did not answer is reminded.
+
+    Colleagues with access; without them the contact persons themselves, who tell the coordinator.
+    """
     if (dag.month, dag.day) != HERINNERD:
         return
     per_organisatie: dict[int, list[Contactpersoon]] = defaultdict(list)
@@ -125,11 +129,27 @@ def herinner(dag: datetime.date) -> None:
     naar = collegas.adressen(list(per_organisatie))
     for pk, contacten in per_organisatie.items():
         organisatie = contacten[0].organisatie
-        link = reverse("klopt", args=[organisatie.slug])
-        context = {"organisatie": organisatie, "n": len(contacten), "link": link, "tot": uiterlijk(dag)}
-        if pk in naar:
-            onderwerp = f"Kloppen de contactpersonen van {organisatie} nog?"
-            mail(naar[pk], onderwerp, "mail/klopt_dit_nog", context)
+        context = {
+            "organisatie": organisatie,
+            "n": len(contacten),
+            "link": reverse("klopt", args=[organisatie.slug]),
+            "tot": uiterlijk(dag),
+            "toegang": pk in naar,
+        }
+        onderwerp = f"Kloppen de contactpersonen van {organisatie} nog?"
+        mail(naar.get(pk) or _sprekers(contacten, dag), onderwerp, "mail/klopt_dit_nog", context)
+
+
+def _sprekers(contacten: Iterable[Contactpersoon], dag: datetime.date) -> list[str]:
+    """Where nobody signs in for an organisation: whoever it named on staff level, or its mailbox."""
+    organisatie, regios = None, {}
+    for contact in contacten:
+        organisatie, regios[contact.regio_id] = contact.organisatie, contact.regio
+    rol = Contactpersoon.Rol.AMBTELIJK
+    found = [
+        p.email for regio in regios.values() if organisatie for p in ontvangers(organisatie, regio, rol, dag)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def per_organisatie(regio: Regio, dag: datetime.date) -> list[tuple[Organisatie, list[Contactpersoon]]]:

@@ -1,7 +1,7 @@
 """Who speaks for whom in a regio: looked up on any day, and named."""
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -14,7 +14,7 @@ from regions.herindelen.bevestigen import namens
 from regions.invoer import Invoer
 from regions.kruimels import naar_regio, stap
 from regions.marktaandelen import grootste_in
-from regions.models import Gebruiker, Regio
+from regions.models import Contactpersoon, Gebruiker, Regio
 from regions.periods import today
 from regions.rights import Right
 
@@ -66,8 +66,7 @@ def contact_nieuw(request: HttpRequest, regio: Regio) -> HttpResponse:
     invoer = Invoer.van(request, f"contact-nieuw-{regio.pk}")
     initial = {"organisatie": request.GET.get("organisatie"), "rol": request.GET.get("rol"), "van": today()}
     form = NieuwContactForm(invoer.data, initial=initial, regio=regio, gebruiker=request.user)
-    if invoer.is_verstuurd and form.is_valid():
-        contact = form.save()
+    if invoer.is_verstuurd and form.is_valid() and (contact := _bewaard(form)):
         invoer.klaar()
         messages.success(request, f"{contact.persoon} is toegevoegd voor {contact.organisatie}.")
         return redirect("contacten", regio.code)
@@ -77,3 +76,17 @@ def contact_nieuw(request: HttpRequest, regio: Regio) -> HttpResponse:
         "kruimels": naar_regio(regio, naar_contacten(regio)),
     } | invoer.context(form)
     return render(request, "contacten/nieuw.html", context, status=422 if form.errors else 200)
+
+
+def _bewaard(form: NieuwContactForm) -> Contactpersoon | None:
+    """Saved, unless someone else named the same person at the same moment; then the form says so."""
+    try:
+        with transaction.atomic():
+            return form.save()
+    except IntegrityError:
+        form.add_error(
+            None,
+            "Iemand anders voegde op hetzelfde moment deze persoon of rol toe. "
+            "Kijk in de lijst of het zo goed is; sla anders nog een keer op.",
+        )
+        return None

@@ -27,7 +27,9 @@ def uitnodigen(request: HttpRequest, regio: Regio) -> HttpResponse:
     """Choose, look through with the text of the mail, and only then send or put forward."""
     gekozen_rol = request.POST.get("rol", "")
     kandidaten = acties.kandidaten(regio, gekozen_rol if gekozen_rol in ("medewerker", "beheerder") else "")
-    form = UitnodigenForm(request.POST or None, kandidaten=kandidaten, vooraf=_uit_lijst(request, regio))
+    form = UitnodigenForm(
+        request.POST or None, kandidaten=kandidaten, vooraf=_vooraf(request, regio, kandidaten)
+    )
     if request.method == "POST" and form.is_valid():
         gekozen = [k for k in kandidaten if k.sleutel in form.cleaned_data["wie"]]
         if "verstuur" in request.POST:
@@ -42,6 +44,13 @@ def uitnodigen(request: HttpRequest, regio: Regio) -> HttpResponse:
         "kruimels": naar_regio(regio, stap("contacten", "Contactpersonen", regio)),
     }
     return render(request, "uitnodigen/kiezen.html", context, status=422 if form.errors else 200)
+
+
+def _vooraf(request: HttpRequest, regio: Regio, kandidaten: list[acties.Kandidaat]) -> set[str]:
+    """Who is ticked when the page opens: everyone when that was asked, else those of a list."""
+    if request.GET.get("kies") == "iedereen":
+        return {kandidaat.sleutel for kandidaat in kandidaten}
+    return _uit_lijst(request, regio)
 
 
 def _uit_lijst(request: HttpRequest, regio: Regio) -> set[str]:

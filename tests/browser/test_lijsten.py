@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from regions.models import Contactpersoon
 from regions.rights import Rol
 from tests import factories
+from tests.browser.hulp import faults
 from tests.conftest import VANDAAG
 from tests.regions import proeflijst
 
@@ -64,6 +65,7 @@ def test_four_hundred_rows_with_ten_faults_are_put_right_and_taken_over(page_as,
     page.get_by_role("button", name="Verbeterd bestand nakijken").click()
     page.get_by_role("button", name="400 rijen overnemen").click()
     expect(page.get_by_role("heading", name="Overgenomen")).to_be_visible()
+    assert not js or faults(page) == []
     assert Contactpersoon.objects.filter(regio=twente).count() == 400
     assert Contactpersoon.objects.first().persoon.telefoon.startswith("06")
 

@@ -354,6 +354,14 @@ def test_a_form_with_faults(name, inside, look, huis):
     assert everything_wrong(inside, look) == []
 
 
+def test_the_mails_before_they_are_sent(inside, look, huis):
+    inside.goto(f"{address('uitnodigen', huis)}?kies=iedereen")
+    with inside.expect_navigation() as sent:
+        inside.get_by_role("button", name="Nakijken").click()
+    assert sent.value.status == 200
+    assert everything_wrong(inside, look) == []
+
+
 def test_every_page_of_the_house_is_looked_at():
     known = {*PAGES, *SIGNED_OUT, *NO_PAGE}
     assert {pattern.name for pattern in all_url_patterns()} ^ known == set()

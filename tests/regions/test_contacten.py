@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from regions.forms.contacten import NieuwContactForm
 from regions.models import Contactpersoon, Persoon
 from regions.rights import Rol
 from tests import factories
@@ -140,6 +141,20 @@ def test_another_name_at_a_known_address_is_asked_about(coordinator, hengelo):
     assert "Ja, ik bedoel Sanne Bakker" in response.text
     assert nieuw(coordinator, hengelo, bestaande="on").status_code == 302
     assert Contactpersoon.objects.get().persoon.naam == "Sanne Bakker"
+
+
+def test_two_who_add_one_address_at_once_are_told(coordinator, hengelo, monkeypatch):
+    check = NieuwContactForm._check
+
+    def meanwhile(form):
+        check(form)
+        factories.persoon("Sanne de Vries", email="sanne@hengelo.nl")
+
+    monkeypatch.setattr(NieuwContactForm, "_check", meanwhile)
+    response = nieuw(coordinator, hengelo, email="sanne@hengelo.nl")
+    assert response.status_code == 422
+    assert "Iemand anders voegde op hetzelfde moment" in response.text
+    assert not Contactpersoon.objects.exists()
 
 
 @pytest.mark.parametrize(

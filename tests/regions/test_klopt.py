@@ -126,6 +126,22 @@ def test_once_in_october_who_did_not_answer_is_reminded(contact, medewerker, out
     assert outbox.count() == 1
 
 
+def test_where_nobody_signs_in_the_contact_persons_are_reminded(contact, twente, outbox, op):
+    postvak = factories.persoon("Zorgloket", email="zorg@almelo.nl", postvak=True)
+    contact.organisatie.contacten.update(persoon=postvak)
+    klopt.herinner(op(10, 1))
+    sent = outbox.get()
+    assert sent.to == ["zorg@almelo.nl"]
+    assert "Nog niemand van Almelo kan hier inloggen" in sent.message
+
+
+def test_where_nobody_can_be_reached_nothing_is_sent(contact, outbox, op):
+    contact.persoon.email = ""
+    contact.persoon.save()
+    klopt.herinner(op(10, 1))
+    assert not outbox.exists()
+
+
 def test_what_is_open_is_told_to_nobody_else(as_rol, contact, twente):
     assert (
         as_rol(Rol.COORDINATOR, regio=twente).get("/regio/twente/contacten/klopt-dit-nog/").status_code == 200

@@ -136,3 +136,9 @@ def test_it_is_a_task_of_who_may_give_access(vraag, almelo, twente):
         "/beheer/toegang/gevraagd/"
     ]
     assert uitnodigen.taken(factories.gebruiker(Rol.MEDEWERKER, organisatie=almelo)) == []
+
+
+def test_everyone_is_ticked_in_one_go(as_rol, ambtenaar, wethouder):
+    client = as_rol(Rol.FUNCTIONEEL)
+    assert client.get(PAD).text.count(" checked") == 0
+    assert client.get(f"{PAD}?kies=iedereen").text.count(" checked") == 2
