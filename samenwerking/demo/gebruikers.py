@@ -124,4 +124,12 @@ def laad_gebruikers(kalender: Kalender) -> dict[str, Gebruiker]:
         )
         for user, gebruiker in zip(DEMO_USERS, users, strict=True)
     )
-    return {gebruiker.email: gebruiker for gebruiker in users}
+    per_adres = {gebruiker.email: gebruiker for gebruiker in users}
+    # Stands in for a colleague for some weeks: two roles to choose from, of which one ends by itself.
+    Toegang.objects.create(
+        gebruiker=per_adres["verzekeraar@example.nl"],
+        rol=Rol.MEDEWERKER,
+        organisatie=organisaties["menzis-zorgkantoor"],
+        period=since(kalender.dag(-20), kalender.dag(25)),
+    )
+    return per_adres
