@@ -17,13 +17,14 @@ class Staat:
 
     detail: Detail
     partners: list[int] = field(default_factory=list)
-    regels: list[dict[str, Any]] = field(default_factory=list)
+    regels: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @property
     def organisaties(self) -> set[int]:
         """The keys of all organisations it names."""
         named = {getattr(self.detail, f"{name}_id", None) for name in ("trekker", "organisatie")}
-        return {pk for pk in (*named, *self.partners, *(regel.get("wie") for regel in self.regels)) if pk}
+        in_regels = (regel.get("wie") for regels in self.regels.values() for regel in regels)
+        return {pk for pk in (*named, *self.partners, *in_regels) if pk}
 
 
 def leeg(agenda: Agenda, soort: str) -> Staat:
@@ -37,17 +38,19 @@ def nu(blok: Blok) -> Staat:
     """What a blok says now."""
     detail = blok.detail
     if isinstance(detail, Opgave):
-        return Staat(detail, regels=list(detail.cijfers))
+        return Staat(detail, regels={"regel": list(detail.cijfers)})
     if not isinstance(detail, Afspraak):
         return Staat(detail)
     partners = detail.partners.filter(period__upper_inf=True)
     return Staat(
         detail,
         partners=list(partners.values_list("organisatie", flat=True)),
-        regels=[
-            {"wie": regel.organisatie_id, "tekst": regel.tekst}
-            for regel in detail.wie_doet_wat.order_by("volgorde", "pk")
-        ],
+        regels={
+            "regel": [
+                {"wie": regel.organisatie_id, "tekst": regel.tekst}
+                for regel in detail.wie_doet_wat.order_by("volgorde", "pk")
+            ]
+        },
     )
 
 
@@ -74,7 +77,7 @@ def op_moment(soort: str, blokken: Collection[int], moment: datetime.datetime) -
     staten = {detail.pk: Staat(detail) for detail in details}
     for detail in details:
         if isinstance(detail, Opgave):
-            staten[detail.pk].regels = list(detail.cijfers)
+            staten[detail.pk].regels["regel"] = list(detail.cijfers)
     if soort == Blok.Soort.AFSPRAAK:
         _met_regels(staten, moment)
     return staten
@@ -86,7 +89,8 @@ def _met_regels(staten: dict[int, Staat], moment: datetime.datetime) -> None:
         if partner.period.upper_inf:
             staten[partner.afspraak_id].partners.append(partner.organisatie_id)
     for regel in sorted(rijen_op(WieDoetWat, moment, afspraak_id__in=staten), key=lambda r: r.volgorde):
-        staten[regel.afspraak_id].regels.append({"wie": regel.organisatie_id, "tekst": regel.tekst})
+        regels = staten[regel.afspraak_id].regels.setdefault("regel", [])
+        regels.append({"wie": regel.organisatie_id, "tekst": regel.tekst})
 
 
 def _events(model: Any) -> models.QuerySet:

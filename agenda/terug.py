@@ -11,7 +11,7 @@ from agenda.forms import formulier
 from agenda.forms.velden import Keuzes
 from agenda.models import Agenda, Blok, Themablok
 from agenda.staat import Staat, op_moment, rijen_op
-from regions.conflict import REGELS, leesbaar
+from regions.conflict import leesbaar, opschriften
 from tekst.verschil import verschil
 
 _RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(Blok.Soort)}
@@ -96,9 +96,8 @@ class Lezer:
             return {}
         soort, plek = toen.blok.soort, f"blok-{toen.blok.pk}"
         form = formulier(soort, toen.staat, agenda=self.agenda, keuzes=self.keuzes, plek=plek)
-        labels = {bound.name: str(bound.label).rstrip("?") for bound in form}
-        labels[REGELS] = getattr(form.regels, "kop", "")
-        return {name: (labels[name], text) for name, text in leesbaar(form).items() if text}
+        labels = opschriften(form)
+        return {name: (labels[name].rstrip("?"), text) for name, text in leesbaar(form).items() if text}
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Two people changed one thing: what each wrote beside what it was, and what becomes of both together.
 
-It reads forms only, so it serves every room; a form may carry lines of its own kind as `regels`.
+It reads forms only, so it serves every room; a form may carry sets of lines as `regels`, by their prefix.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,6 @@ from tekst.verschil import samenvoegen, verschil
 
 NIET_INGEVULD = "Niet ingevuld"
 NIET_DOORGEVEN = {"csrfmiddlewaretoken", "version", "keuze", "begonnen"}
-REGELS = "regels"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ def naast_elkaar(
 def verschillen(mijn: forms.BaseForm, nu: forms.BaseForm, toen: forms.BaseForm | None) -> list[Verschil]:
     """The fields in which what was posted, what is stored and what it began from differ."""
     teksten = [leesbaar(form) if form else {} for form in (mijn, nu, toen)]
-    labels = {bound.name: bound.label for bound in mijn} | {REGELS: getattr(_regels(mijn), "kop", "")}
+    labels = opschriften(mijn)
     rows = []
     for name in teksten[0]:
         ik, opgeslagen = teksten[0][name], teksten[1].get(name, "")
@@ -66,17 +65,22 @@ def verschillen(mijn: forms.BaseForm, nu: forms.BaseForm, toen: forms.BaseForm |
     return rows
 
 
-def _regels(form: forms.BaseForm) -> Any:
-    """The lines of a form that has them."""
-    return getattr(form, "regels", None)
+def opschriften(form: forms.BaseForm) -> dict[str, str]:
+    """What stands above each field, and above each set of lines."""
+    labels = {bound.name: str(bound.label) for bound in form}
+    return labels | {prefix: regels.kop for prefix, regels in _regels(form).items()}
+
+
+def _regels(form: forms.BaseForm) -> dict[str, Any]:
+    """The sets of lines of a form, by their prefix."""
+    return getattr(form, "regels", None) or {}
 
 
 def leesbaar(form: forms.BaseForm) -> dict[str, str]:
     """What stands in each field, in words; the lines of a form together are one field."""
     texts = {bound.name: _in_words(bound) for bound in form if not bound.is_hidden}
-    if (regels := _regels(form)) is not None:
-        rows = [_row_in_words(regels, row) for row in regels.als_regels()]
-        texts[REGELS] = "\n".join(rows)
+    for prefix, regels in _regels(form).items():
+        texts[prefix] = "\n".join(_row_in_words(regels, row) for row in regels.als_regels())
     return texts
 
 
@@ -109,11 +113,21 @@ def _flat(choices: Any) -> list[tuple[str, str]]:
 
 
 def _row_in_words(regels: Any, row: dict[str, str]) -> str:
-    wie = regels.empty_form.fields.get("wie")
-    if wie is None:
-        return ", ".join(text for text in row.values() if text)
-    names = dict(_flat(wie.choices))
-    return f"{names.get(row['wie'], row['wie'])}: {row['tekst']}"
+    """ "Menzis: betaalt", or what is filled in one after the other."""
+    fields = regels.empty_form.fields
+    texts = {name: _waarde_in_words(fields[name], text) for name, text in row.items()}
+    if list(texts) == ["wie", "tekst"]:
+        return f"{texts['wie'] or row['wie']}: {texts['tekst']}"
+    return ", ".join(text for text in texts.values() if text)
+
+
+def _waarde_in_words(field: forms.Field, text: str) -> str:
+    if hasattr(field, "choices"):
+        return dict(_flat(field.choices)).get(text, text)
+    if isinstance(field, forms.DateField) and _is_date(text):
+        day = parse_date(text)
+        return date_format(day, "j F Y") if day else text
+    return text
 
 
 def als_post(form: forms.BaseForm) -> QueryDict:
@@ -125,18 +139,18 @@ def als_post(form: forms.BaseForm) -> QueryDict:
             data.setlist(bound.name, [str(item) for item in value])
         elif value is not None and value is not False:
             data[bound.name] = str(value)
-    if (regels := _regels(form)) is not None:
-        _zet_regels(data, regels.als_regels())
+    for prefix, regels in _regels(form).items():
+        _zet_regels(data, prefix, regels.als_regels())
     return data
 
 
-def _zet_regels(data: QueryDict, rows: list[dict[str, str]]) -> None:
-    for name in [name for name in data if name.startswith("regel-")]:
+def _zet_regels(data: QueryDict, prefix: str, rows: list[dict[str, str]]) -> None:
+    for name in [name for name in data if name.startswith(f"{prefix}-")]:
         del data[name]
-    data["regel-TOTAL_FORMS"], data["regel-INITIAL_FORMS"] = str(len(rows) + 1), "0"
+    data[f"{prefix}-TOTAL_FORMS"], data[f"{prefix}-INITIAL_FORMS"] = str(len(rows) + 1), "0"
     for number, row in enumerate(rows):
         for name, value in row.items():
-            data[f"regel-{number}-{name}"] = value
+            data[f"{prefix}-{number}-{name}"] = value
 
 
 def samen(mijn: forms.BaseForm, nu: forms.BaseForm, toen: forms.BaseForm | None) -> QueryDict:
@@ -157,9 +171,9 @@ def samen(mijn: forms.BaseForm, nu: forms.BaseForm, toen: forms.BaseForm | None)
         elif isinstance(bound.field, forms.CharField):
             between = "\n\n" if isinstance(bound.field.widget, forms.Textarea) else " / "
             data[name] = samen_tekst(begin.get(name, ""), mine[name], now[name], between)
-    if _regels(mijn) is not None:
-        rows = _samen_regels(*(_regels(f).als_regels() if f else [] for f in (mijn, nu, toen)))
-        _zet_regels(data, rows)
+    for prefix in _regels(mijn):
+        rows = _samen_regels(*(_regels(f)[prefix].als_regels() if f else [] for f in (mijn, nu, toen)))
+        _zet_regels(data, prefix, rows)
     return data
 
 

@@ -1,7 +1,7 @@
 """One form for each kind of blok, filled from what it says at some moment."""
 
 import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -15,9 +15,9 @@ from regions.periods import since
 
 
 class BlokForm(forms.ModelForm):
-    """A form for the words of a blok; `regels` are its lines, if its kind has any."""
+    """A form for the words of a blok; `regels` are its sets of lines, by their prefix."""
 
-    regelset: type[Regels] | None = None
+    regelsets: ClassVar[dict[str, type[Regels]]] = {}
 
     def __init__(
         self, staat: Staat, *, agenda: Agenda, keuzes: Keuzes, data: Any = None, auto_id: str
@@ -30,27 +30,35 @@ class BlokForm(forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field, OrganisatieVeld | OrganisatiesVeld):
                 field.offer(keuzes)
-        self.regels: Any = self.regelset and self.regelset(
-            data, initial=staat.regels, prefix="regel", auto_id=auto_id, form_kwargs={"keuzes": keuzes}
-        )
+        self.regels: dict[str, Any] = {
+            prefix: regelset(
+                data,
+                initial=staat.regels.get(prefix, []),
+                prefix=prefix,
+                auto_id=auto_id,
+                form_kwargs={"keuzes": keuzes},
+            )
+            for prefix, regelset in self.regelsets.items()
+        }
 
     def begin(self, staat: Staat) -> dict[str, Any]:
         """What stands in the fields that are not the detail's own."""
         return {}
 
     def is_valid(self) -> bool:
-        if self.regels is not None and not self.regels.is_valid():
-            for fault in self.regels.non_form_errors():
-                self.add_error(None, fault)
-            if any(self.regels.errors):
-                self.add_error(None, f"Kijk de regels onder “{self.regels.kop}” na.")
+        for regels in self.regels.values():
+            if not regels.is_valid():
+                for fault in regels.non_form_errors():
+                    self.add_error(None, fault)
+                if any(regels.errors):
+                    self.add_error(None, f"Kijk de regels onder “{regels.kop}” na.")
         return super().is_valid()
 
     def zonder_fouten(self) -> "BlokForm":
         """Shown as it was posted, what is wrong not yet."""
         self._errors = forms.utils.ErrorDict()
-        if self.regels is not None:
-            self.regels.zonder_fouten()
+        for regels in self.regels.values():
+            regels.zonder_fouten()
         return self
 
     def te_schrijven(self) -> dict[str, Any]:
@@ -111,7 +119,7 @@ def eigen_thema(regio: Regio, naam: str) -> Thema:
 class OpgaveForm(BlokForm):
     """What must change."""
 
-    regelset = CijferSet
+    regelsets: ClassVar = {"regel": CijferSet}
     tekst = RijkeTekst(label="Toelichting", required=False)
 
     class Meta:
@@ -120,7 +128,7 @@ class OpgaveForm(BlokForm):
         labels = {"titel": "Wat is de opgave?", "voor_wie": "Voor wie?", "schaal": "Waar speelt het?"}
 
     def te_schrijven(self) -> dict[str, Any]:
-        return super().te_schrijven() | {"cijfers": self.regels.gevuld()}
+        return super().te_schrijven() | {"cijfers": self.regels["regel"].gevuld()}
 
 
 class DoelForm(BlokForm):
@@ -162,7 +170,7 @@ class FunctieForm(BlokForm):
 class AfspraakForm(BlokForm):
     """Who does what, from when to when."""
 
-    regelset = WieDoetWatSet
+    regelsets: ClassVar = {"regel": WieDoetWatSet}
     tekst = RijkeTekst(label="Toelichting", required=False)
     trekker = OrganisatieVeld(label="Trekker")
     partners = OrganisatiesVeld(label="Partners")
@@ -220,7 +228,7 @@ class AfspraakForm(BlokForm):
             "period": since(data["van"], until),
             "partners": data["partners"],
             "sinds": data["sinds"],
-            "regels": [(regel["wie"], regel["tekst"]) for regel in self.regels.gevuld()],
+            "regels": [(regel["wie"], regel["tekst"]) for regel in self.regels["regel"].gevuld()],
         }
 
 
@@ -243,6 +251,9 @@ _FORMS: dict[str, type[BlokForm]] = {
     Blok.Soort.AFSPRAAK: AfspraakForm,
     Blok.Soort.ACTIE: ActieForm,
 }
+
+# Under which names lines are posted, whatever the kind.
+PREFIXEN = {prefix for form in _FORMS.values() for prefix in form.regelsets}
 
 
 def formulier(

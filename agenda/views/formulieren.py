@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from agenda import staat
 from agenda.forms import BlokForm, formulier
+from agenda.forms.blokken import PREFIXEN
+from agenda.forms.regels import MEESTE
 from agenda.forms.velden import Keuzes
 from agenda.models import Agenda, Blok
 from agenda.tonen import adres_nieuw, plek
@@ -87,10 +89,11 @@ class Bewerking:
         return self.form()
 
     def met_regel_erbij(self) -> BlokForm:
-        """The form as it was posted, with one more empty line."""
-        data = self.request.POST.copy()
-        total = data.get("regel-TOTAL_FORMS", "0")
-        data["regel-TOTAL_FORMS"] = str(min(int(total), 60) + 1) if total.isdecimal() else "1"
+        """The form as it was posted, with one more empty line where that was asked for."""
+        data = _heel(self.request.POST.copy())
+        prefix = data.get("meer", "")
+        if f"{prefix}-TOTAL_FORMS" in data:
+            data[f"{prefix}-TOTAL_FORMS"] = str(min(int(data[f"{prefix}-TOTAL_FORMS"]), MEESTE) + 1)
         self.version = data.get("version", "")
         return self.form(data).zonder_fouten()
 
@@ -137,7 +140,8 @@ class Bewerking:
 
 def _heel(data: QueryDict) -> QueryDict:
     """Posted fields in which the lines can be counted, whatever was posted."""
-    for name in ("regel-TOTAL_FORMS", "regel-INITIAL_FORMS"):
-        if not data.get(name, "").isdecimal():
-            data[name] = "0"
+    for prefix in PREFIXEN:
+        for name in (f"{prefix}-TOTAL_FORMS", f"{prefix}-INITIAL_FORMS"):
+            if not data.get(name, "").isdecimal():
+                data[name] = "0"
     return data

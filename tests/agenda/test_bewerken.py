@@ -98,7 +98,7 @@ def test_figures_are_kept_with_their_source(client, opgave):
 
 
 def test_one_more_line_keeps_what_was_typed_and_saves_nothing(client, opgave):
-    response = post(client, opgave, titel="Half klaar", meer="ja", **{"regel-0-waarde": "12%"})
+    response = post(client, opgave, titel="Half klaar", meer="regel", **{"regel-0-waarde": "12%"})
     assert response.status_code == 200
     assert 'value="Half klaar"' in response.text
     assert "regel-1-waarde" in response.text
