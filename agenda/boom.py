@@ -4,9 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch
 
-from agenda.models import KINDEREN, Agenda, Blok, Partner, Themablok, Voortgang, WieDoetWat
+from agenda.models import (
+    KINDEREN,
+    TREKKERS,
+    Agenda,
+    BesluitNodig,
+    Blok,
+    Kader,
+    Meting,
+    Partner,
+    Themablok,
+    Voortgang,
+    WieDoetWat,
+)
 from regions.periods import today
 
 
@@ -25,6 +38,11 @@ class Knoop:
     def detail(self) -> Any:
         """What the blok says."""
         return self.blok.detail
+
+    @property
+    def kaders(self) -> list[str]:
+        """What an afspraak also belongs to, by name."""
+        return list(self.blok.kadernamen)  # type: ignore[attr-defined]
 
     def van(self, soort: str) -> "list[Knoop]":
         """What hangs directly under it, of one kind."""
@@ -53,6 +71,9 @@ class Knoop:
         return sorted(self.kinderen, key=lambda kind: _RANG[kind.blok.soort])
 
 
+# Who leads a theme, along with the theme itself; what an afspraak also belongs to, along with its blok.
+_TREKKERS = [f"thema__{trekker}__{wie}" for trekker in TREKKERS for wie in ("persoon", "organisatie")]
+_KADERS = ArraySubquery(Kader.objects.filter(afspraken=OuterRef("pk")).order_by("naam", "pk").values("naam"))
 _RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(Blok.Soort)}
 
 
@@ -111,13 +132,18 @@ def _bouw(blokken: Any) -> dict[int, Knoop]:
 def _blokken(agenda: Agenda) -> Any:
     partners = Partner.objects.on(today()).select_related("organisatie").order_by("organisatie__naam", "pk")
     wie_doet_wat = WieDoetWat.objects.select_related("organisatie").order_by("volgorde", "pk")
+    besluiten = BesluitNodig.objects.select_related("organisatie").order_by("volgorde", "pk")
     voortgang = Voortgang.objects.laatste()
     return (
         agenda.blokken.levend()
         .met_detail()
+        .select_related(*_TREKKERS)
+        .annotate(kadernamen=_KADERS)
         .prefetch_related(
             Prefetch("afspraak__partners", queryset=partners),
             Prefetch("afspraak__wie_doet_wat", queryset=wie_doet_wat),
+            Prefetch("afspraak__besluiten", queryset=besluiten),
+            Prefetch("doel__metingen", queryset=Meting.objects.order_by("op", "pk")),
             Prefetch("afspraak__voortgang", queryset=voortgang, to_attr="laatste_voortgang"),
         )
         .order_by("volgorde", "pk")

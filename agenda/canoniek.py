@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 
 from agenda.boom import Knoop, boom
-from agenda.models import Agenda, Blok
+from agenda.models import BesluitNodig, Blok, Bron, Werkwijze
+from agenda.models.agenda import WERKWIJZE, Agenda
 from regions.mandaten import tafel
 from regions.models import Mandaat, Organisatie, Soort
 
@@ -23,8 +24,9 @@ def canoniek(inhoud: dict[str, Any]) -> str:
 def inhoud(agenda: Agenda, *, versie: int, peildatum: datetime.date) -> dict[str, Any]:
     """All that would be decided on if the agenda were frozen now; progress is not in it.
 
-    Schema 1. "spreekt_namens" came later and is an addition: it is there only when the regio chose to name in
-    its documents who speaks for whom, so that a reader of schema 1 finds all it knew where it was.
+    Schema 1. What came later is an addition, so that a reader of schema 1 finds all it knew where it was:
+    "spreekt_namens" is there only when the regio chose to name in its documents who speaks for whom; who
+    leads a theme is named by function, because a version outlives the person.
     """
     return _spreekt_namens(agenda, peildatum) | {
         "soort": "samenwerkingsagenda",
@@ -37,8 +39,21 @@ def inhoud(agenda: Agenda, *, versie: int, peildatum: datetime.date) -> dict[str
         "peildatum": _datum(peildatum),
         "partijen": [_organisatie(partij) for partij in partijen(agenda, peildatum)],
         "themas": [_thema(knoop) for knoop in boom(agenda)],
+        "bronnen": [_bron(bron) for bron in agenda.bronnen.order_by("soort", "jaar", "pk")],
+        "werkwijze": _werkwijze(agenda),
         "vaststelling": None,
     }
+
+
+def _bron(bron: Bron) -> dict[str, Any]:
+    velden = ("soort", "titel", "jaar", "gemaakt_door", "samen", "url")
+    return {naam: getattr(bron, naam) for naam in velden}
+
+
+def _werkwijze(agenda: Agenda) -> dict[str, str]:
+    """How the parties work together, of what they wrote down about it."""
+    werkwijze = Werkwijze.objects.filter(agenda=agenda).first()
+    return {naam: text for naam in WERKWIJZE if (text := getattr(werkwijze, naam, ""))}
 
 
 def _spreekt_namens(agenda: Agenda, dag: datetime.date) -> dict[str, Any]:
@@ -80,6 +95,10 @@ def _thema(knoop: Knoop) -> dict[str, Any]:
         "code": thema.thema.code,
         "naam": thema.thema.naam,
         "tekst": thema.tekst,
+        "trekkers": [
+            {"hoe": hoe, "organisatie": contact.organisatie.naam, "functie": contact.functie}
+            for hoe, contact in thema.trekkers
+        ],
         "opgaven": [_opgave(kind) for kind in knoop.van(Blok.Soort.OPGAVE)],
     }
 
@@ -92,6 +111,7 @@ def _opgave(knoop: Knoop) -> dict[str, Any]:
         "voor_wie": opgave.voor_wie,
         "schaal": opgave.schaal,
         "cijfers": opgave.cijfers,
+        "gesprekken": opgave.gesprekken,
         "doelen": [_doel(kind) for kind in knoop.van(Blok.Soort.DOEL)],
     }
 
@@ -107,6 +127,11 @@ def _doel(knoop: Knoop) -> dict[str, Any]:
         "streefwaarde": doel.streefwaarde,
         "streefjaar": doel.streefjaar,
         "bod": doel.bod,
+        "landelijk_doel": doel.landelijk_doel.naam if doel.landelijk_doel else None,
+        "metingen": [
+            {"op": _datum(meting.op), "waarde": meting.waarde, "bron": meting.bron}
+            for meting in doel.metingen.all()
+        ],
         "functies": [_functie(kind) for kind in knoop.van(Blok.Soort.FUNCTIE)],
         "afspraken": _afspraken(knoop),
     }
@@ -118,6 +143,9 @@ def _functie(knoop: Knoop) -> dict[str, Any]:
         "titel": functie.titel,
         "tekst": functie.tekst,
         "vorm": functie.vorm,
+        "sociaal": functie.sociaal,
+        "institutioneel": functie.institutioneel,
+        "financieel": functie.financieel,
         "afspraken": _afspraken(knoop),
     }
 
@@ -144,7 +172,34 @@ def _afspraak(knoop: Knoop) -> dict[str, Any]:
         "vorm": afspraak.vorm,
         "financiering": list(afspraak.financiering),
         "evaluatie": _datum(afspraak.evaluatie),
+        "schaal": afspraak.schaal,
+        "doelgroepen": afspraak.doelgroepen,
+        "monitoring": afspraak.monitoring,
+        "kaders": knoop.kaders,
+        "besluiten": [_besluit(besluit) for besluit in afspraak.besluiten.all()],
+        "pilot": _pilot(afspraak),
         "acties": [_actie(kind.detail) for kind in knoop.van(Blok.Soort.ACTIE)],
+    }
+
+
+def _besluit(besluit: BesluitNodig) -> dict[str, Any]:
+    return {
+        "wie": _wie(besluit.organisatie),
+        "gremium": besluit.get_gremium_display(),
+        "verwacht": _datum(besluit.verwacht),
+        "genomen": _datum(besluit.genomen),
+    }
+
+
+def _pilot(afspraak: Any) -> dict[str, Any] | None:
+    """When one decides whether a pilot goes on and whether it is made to last, and what was decided."""
+    if afspraak.vorm != afspraak.Vorm.PILOT:
+        return None
+    return {
+        "gonogo_op": _datum(afspraak.gonogo_op),
+        "gonogo": afspraak.get_gonogo_display(),
+        "borging_op": _datum(afspraak.borging_op),
+        "borging": afspraak.get_borging_display(),
     }
 
 

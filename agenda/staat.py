@@ -7,7 +7,19 @@ from typing import Any
 
 from django.db import models
 
-from agenda.models import DETAILS, Afspraak, Agenda, Blok, Detail, Opgave, Partner, WieDoetWat
+from agenda.models import (
+    DETAILS,
+    TREKKERS,
+    Afspraak,
+    AfspraakKader,
+    Agenda,
+    BesluitNodig,
+    Blok,
+    Detail,
+    Opgave,
+    Partner,
+    WieDoetWat,
+)
 from regions.periods import since
 
 
@@ -17,6 +29,7 @@ class Staat:
 
     detail: Detail
     partners: list[int] = field(default_factory=list)
+    kaders: list[int] = field(default_factory=list)
     regels: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @property
@@ -25,6 +38,11 @@ class Staat:
         named = {getattr(self.detail, f"{name}_id", None) for name in ("trekker", "organisatie")}
         in_regels = (regel.get("wie") for regels in self.regels.values() for regel in regels)
         return {pk for pk in (*named, *self.partners, *in_regels) if pk}
+
+    @property
+    def contacten(self) -> set[int]:
+        """The keys of all contact persons it names."""
+        return {pk for name in TREKKERS if (pk := getattr(self.detail, f"{name}_id", None))}
 
 
 def leeg(agenda: Agenda, soort: str) -> Staat:
@@ -38,7 +56,7 @@ def nu(blok: Blok) -> Staat:
     """What a blok says now."""
     detail = blok.detail
     if isinstance(detail, Opgave):
-        return Staat(detail, regels={"regel": list(detail.cijfers)})
+        return Staat(detail, regels=_van_opgave(detail))
     if not isinstance(detail, Afspraak):
         return Staat(detail)
     partners = detail.partners.filter(period__upper_inf=True)
@@ -49,8 +67,10 @@ def nu(blok: Blok) -> Staat:
             "regel": [
                 {"wie": regel.organisatie_id, "tekst": regel.tekst}
                 for regel in detail.wie_doet_wat.order_by("volgorde", "pk")
-            ]
+            ],
+            "besluit": [_besluit(regel) for regel in detail.besluiten.order_by("volgorde", "pk")],
         },
+        kaders=list(detail.kaders.values_list("pk", flat=True)),
     )
 
 
@@ -77,20 +97,37 @@ def op_moment(soort: str, blokken: Collection[int], moment: datetime.datetime) -
     staten = {detail.pk: Staat(detail) for detail in details}
     for detail in details:
         if isinstance(detail, Opgave):
-            staten[detail.pk].regels["regel"] = list(detail.cijfers)
+            staten[detail.pk].regels = _van_opgave(detail)
     if soort == Blok.Soort.AFSPRAAK:
         _met_regels(staten, moment)
     return staten
 
 
+def _van_opgave(opgave: Opgave) -> dict[str, list[dict[str, Any]]]:
+    return {"regel": list(opgave.cijfers), "gesprek": list(opgave.gesprekken)}
+
+
+def _besluit(regel: BesluitNodig) -> dict[str, Any]:
+    return {
+        "wie": regel.organisatie_id,
+        "gremium": regel.gremium,
+        "verwacht": regel.verwacht,
+        "genomen": regel.genomen,
+    }
+
+
 def _met_regels(staten: dict[int, Staat], moment: datetime.datetime) -> None:
-    """Of agreements also who took part, and who did what."""
+    """Of agreements also who took part, who did what, and what went with them."""
     for partner in rijen_op(Partner, moment, afspraak_id__in=staten):
         if partner.period.upper_inf:
             staten[partner.afspraak_id].partners.append(partner.organisatie_id)
     for regel in sorted(rijen_op(WieDoetWat, moment, afspraak_id__in=staten), key=lambda r: r.volgorde):
         regels = staten[regel.afspraak_id].regels.setdefault("regel", [])
         regels.append({"wie": regel.organisatie_id, "tekst": regel.tekst})
+    for besluit in sorted(rijen_op(BesluitNodig, moment, afspraak_id__in=staten), key=lambda r: r.volgorde):
+        staten[besluit.afspraak_id].regels.setdefault("besluit", []).append(_besluit(besluit))
+    for hoort_bij in rijen_op(AfspraakKader, moment, afspraak_id__in=staten):
+        staten[hoort_bij.afspraak_id].kaders.append(hoort_bij.kader_id)
 
 
 def _events(model: Any) -> models.QuerySet:

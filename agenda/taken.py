@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from agenda.models import Actie, Afspraak, Akkoord, Blok, Versie
+from agenda.models import Actie, Afspraak, Akkoord, Blok, Themablok, Versie
 from agenda.models.versies import AkkoordOordeel
 from agenda.verdelen import aantal_per_regio
 from regions.models import Gebruiker, Organisatie, Regio
@@ -121,12 +121,12 @@ def per_regio(regios: Any) -> Counter[int]:
     opgaven = live.filter(soort=Blok.Soort.OPGAVE).exclude(Exists(below))
     themas = live.filter(soort=Blok.Soort.THEMA).exclude(Exists(_afspraken_onder()))
     leaderless = Afspraak.objects.filter(trekker=None, blok__in=live)
-    keys = [
-        *opgaven.values_list("agenda__regio", flat=True),
-        *themas.values_list("agenda__regio", flat=True),
-        *leaderless.values_list(F("blok__agenda__regio"), flat=True),
-    ]
-    return Counter(keys)
+    te_laat = Afspraak.objects.zonder_besluit(today()).filter(blok__in=live)
+    zonder_trekker = Themablok.objects.zonder_trekker(today()).filter(blok__in=live)
+    in_blok = [rows.values_list("agenda__regio") for rows in (opgaven, themas)]
+    in_detail = [rows.values_list("blok__agenda__regio") for rows in (leaderless, te_laat, zonder_trekker)]
+    eerste, *rest = [rows.order_by() for rows in (*in_blok, *in_detail)]
+    return Counter(regio for (regio,) in eerste.union(*rest, all=True))
 
 
 def _afspraken_onder() -> Any:

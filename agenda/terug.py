@@ -88,7 +88,8 @@ class Lezer:
     def van(cls, agenda: Agenda, *toestanden: Toestand) -> "Lezer":
         """A reader that knows every organisatie named at these moments."""
         named = {pk for oud in toestanden for toen in oud.values() for pk in toen.staat.organisaties}
-        return cls(agenda, Keuzes(agenda.regio, named))
+        genoemd = {pk for oud in toestanden for toen in oud.values() for pk in toen.staat.contacten}
+        return cls(agenda, Keuzes(agenda.regio, named, genoemd))
 
     def woorden(self, toen: Toen | None) -> dict[str, tuple[str, str]]:
         """Of each field that says something its label and its words."""
@@ -168,4 +169,4 @@ def _weg(toen: Toen, samen: Toestand) -> tuple[str, ...]:
 
 def _waarden(staat: Staat) -> tuple[object, ...]:
     rij = {f.attname: getattr(staat.detail, f.attname) for f in staat.detail._meta.concrete_fields}
-    return rij, sorted(staat.partners), staat.regels
+    return rij, sorted(staat.partners), sorted(staat.kaders), staat.regels

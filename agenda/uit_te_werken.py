@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from agenda.boom import Knoop
 from agenda.models import Blok
+from regions.periods import today
 
 S = Blok.Soort
 
@@ -17,11 +18,18 @@ class Punt:
 
 
 def uit_te_werken(themas: list[Knoop]) -> list[Punt]:
-    """In reading order: a thema without afspraak, an opgave without doel, an afspraak without trekker."""
-    punten = []
+    """Pilots past their day first; then in reading order what lacks something to hold on to.
+
+    A thema without afspraak or trekker, an opgave without doel, an afspraak without trekker.
+    """
+    dag = today()
+    afspraken = [afspraak for thema in themas for afspraak in thema.alle(S.AFSPRAAK)]
+    punten = [Punt(afspraak, zin) for afspraak in afspraken if (zin := afspraak.detail.te_laat(dag))]
     for thema in themas:
         if not any(thema.alle(S.AFSPRAAK)):
             punten.append(Punt(thema, "nog geen afspraak"))
+        if not thema.detail.heeft_trekker(dag):
+            punten.append(Punt(thema, "nog geen trekker"))
         punten += [Punt(opgave, "nog geen doel") for opgave in thema.van(S.OPGAVE) if not opgave.van(S.DOEL)]
         punten += [
             Punt(afspraak, "nog geen trekker")

@@ -9,8 +9,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from agenda.actions.blokken import toevoegen
-from agenda.models import Actie, Afspraak, Agenda, Blok, Partner, Themablok, WieDoetWat
-from regions.models import Deelnemer, Organisatie, Regio, Thema
+from agenda.models import TREKKERS, Actie, Afspraak, Agenda, Blok, Kader, Partner, Themablok, WieDoetWat
+from regions.models import Contactpersoon, Deelnemer, Organisatie, Regio, Thema
 from regions.periods import since
 
 
@@ -52,6 +52,7 @@ def _velden(blok: Blok, regio: Regio, hier: Collection[int], dag: datetime.date)
     velden = {f.name: getattr(detail, f.name) for f in detail._meta.concrete_fields if f.name != "blok"}
     if isinstance(detail, Themablok):
         velden["thema"] = _thema(detail.thema, regio)
+        velden |= {trekker: _contact(getattr(detail, trekker), regio) for trekker in TREKKERS}
     if isinstance(detail, Actie) and detail.organisatie_id not in hier:
         velden["organisatie"] = None
     if isinstance(detail, Afspraak):
@@ -59,7 +60,37 @@ def _velden(blok: Blok, regio: Regio, hier: Collection[int], dag: datetime.date)
             velden["trekker"] = None
         velden |= {"partners": _partners(detail, hier, dag), "sinds": max(dag, detail.van)}
         velden["regels"] = _regels(detail, hier)
+        velden |= {"besluiten": _besluiten(detail, hier), "kaders": _kaders(detail, regio)}
     return velden
+
+
+def _contact(contact: Contactpersoon | None, regio: Regio) -> Contactpersoon | None:
+    """The same person in the same role for the same party, if they speak in the other regio too."""
+    if contact is None or contact.regio_id == regio.pk:
+        return contact
+    wie = {"persoon": contact.persoon_id, "organisatie": contact.organisatie_id, "rol": contact.rol}
+    return Contactpersoon.objects.now().filter(regio=regio, **wie).order_by("pk").first()
+
+
+def _besluiten(afspraak: Afspraak, hier: Collection[int]) -> list[dict[str, Any]]:
+    rows = afspraak.besluiten.select_related("organisatie").order_by("volgorde", "pk")
+    return [
+        {"wie": b.organisatie, "gremium": b.gremium, "verwacht": b.verwacht, "genomen": b.genomen}
+        for b in rows
+        if b.organisatie_id is None or b.organisatie_id in hier
+    ]
+
+
+def _kaders(afspraak: Afspraak, regio: Regio) -> list[Kader]:
+    """Everyone's stay; a regio's own gets a namesake in the other."""
+    return [_kader_in(kader, regio) for kader in afspraak.kaders.order_by("pk")]
+
+
+def _kader_in(kader: Kader, regio: Regio) -> Kader:
+    if kader.regio_id in (None, regio.pk):
+        return kader
+    gekend = Kader.objects.filter(regio=regio, zoeknaam=kader.zoeknaam).first()
+    return gekend or Kader.objects.create(regio=regio, naam=kader.naam)
 
 
 def _thema(thema: Thema, regio: Regio) -> Thema:

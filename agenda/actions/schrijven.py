@@ -4,31 +4,104 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from agenda.models import Afspraak, Detail, Partner, WieDoetWat
+from django.db.models import Q
+
+from agenda.models import (
+    Afspraak,
+    AfspraakKader,
+    BesluitNodig,
+    Detail,
+    Functie,
+    Functienaam,
+    Kader,
+    Partner,
+    Uitstel,
+    WieDoetWat,
+)
 from agenda.rijk import schoon
-from regions.models import Organisatie
+from agenda.uitstel import verzetten
+from regions.models import Gebruiker, Organisatie, Regio
 from regions.periods import since, today
+from regions.zoeken import zoekvorm
 
 Regel = tuple[Organisatie | None, str]
 
 
-def schrijf(
-    detail: Detail,
-    *,
-    partners: Iterable[Organisatie] | None = None,
-    sinds: datetime.date | None = None,
-    regels: Iterable[Regel] | None = None,
-    **velden: Any,
-) -> None:
-    """Save the detail of a blok with these fields; of an afspraak also its partners and who does what."""
+def schrijf(detail: Detail, *, by: Gebruiker | None = None, **velden: Any) -> None:
+    """Save the detail of a blok with these fields; of an afspraak also all that goes with it.
+
+    Of an afspraak: `partners` (with `sinds`, the day new ones join), `regels` (who does what), `besluiten`,
+    `kaders` (with `eigen_kader`, a new one), and `reden`, why a day of decision moves again.
+    """
+    bij = {naam: velden.pop(naam) for naam in BIJ_AFSPRAAK if naam in velden}
+    if isinstance(detail, Afspraak):
+        _verzet(detail, velden, bij.get("reden", ""), by)
+    if isinstance(detail, Functie):
+        velden["titel"] = functienaam(velden.get("titel", detail.titel), detail.blok.agenda.regio)
     for naam, waarde in velden.items():
         setattr(detail, naam, schoon(waarde) if naam == "tekst" else waarde)
     detail.save()
     if isinstance(detail, Afspraak):
-        if partners is not None:
-            zet_partners(detail, partners, sinds)
-        if regels is not None:
-            _zet_regels(detail, regels)
+        _schrijf_bij(detail, bij)
+
+
+BIJ_AFSPRAAK = ("partners", "sinds", "regels", "besluiten", "kaders", "eigen_kader", "reden")
+
+
+def _schrijf_bij(afspraak: Afspraak, bij: dict[str, Any]) -> None:
+    if bij.get("partners") is not None:
+        zet_partners(afspraak, bij["partners"], bij.get("sinds"))
+    if bij.get("regels") is not None:
+        _zet_regels(afspraak, bij["regels"])
+    if bij.get("besluiten") is not None:
+        _zet_besluiten(afspraak, bij["besluiten"])
+    if bij.get("kaders") is not None:
+        _zet_kaders(afspraak, bij["kaders"], bij.get("eigen_kader", ""))
+
+
+def functienaam(naam: str, regio: Regio) -> str:
+    """The name as the list that regio's share has it; a new one comes into the list."""
+    gekend = Functienaam.objects.filter(zoeknaam=zoekvorm(naam)).first()
+    if gekend is None:
+        Functienaam.objects.bulk_create([Functienaam(naam=naam, regio=regio)], ignore_conflicts=True)
+    return gekend.naam if gekend else naam
+
+
+def _verzet(afspraak: Afspraak, velden: dict[str, Any], reden: str, by: Gebruiker | None) -> None:
+    nieuw = {welke: velden[welke] for welke in Uitstel.Welke.values if welke in velden}
+    for verzet in verzetten(afspraak, nieuw):
+        verzet.reden, verzet.door = reden, by
+        verzet.save()
+
+
+def _zet_besluiten(afspraak: Afspraak, besluiten: Iterable[dict[str, Any]]) -> None:
+    over = {(b.organisatie_id, b.gremium): b for b in afspraak.besluiten.all()}
+    for volgorde, velden in enumerate(besluiten):
+        wie = velden["wie"]
+        besluit = over.pop((wie.pk if wie else None, velden["gremium"]), None)
+        besluit = besluit or BesluitNodig(afspraak=afspraak, organisatie=wie, gremium=velden["gremium"])
+        nieuw = (velden["verwacht"], velden["genomen"], volgorde)
+        if besluit.pk is None or (besluit.verwacht, besluit.genomen, besluit.volgorde) != nieuw:
+            besluit.verwacht, besluit.genomen, besluit.volgorde = nieuw
+            besluit.save()
+    BesluitNodig.objects.filter(pk__in=[besluit.pk for besluit in over.values()]).delete()
+
+
+def _zet_kaders(afspraak: Afspraak, kaders: Iterable[Kader], eigen: str) -> None:
+    gewenst = {kader.pk for kader in kaders}
+    if eigen:
+        gewenst.add(_kader(eigen, afspraak.blok.agenda.regio).pk)
+    rijen = AfspraakKader.objects.filter(afspraak=afspraak)
+    staat = set(rijen.values_list("kader", flat=True))
+    rijen.exclude(kader__in=gewenst).delete()
+    for kader in sorted(gewenst - staat):
+        AfspraakKader.objects.create(afspraak=afspraak, kader_id=kader)
+
+
+def _kader(naam: str, regio: Regio) -> Kader:
+    """Everyone's, or the regio's own; a new one is the regio's."""
+    gekend = Kader.objects.filter(zoeknaam=zoekvorm(naam)).filter(Q(regio=None) | Q(regio=regio))
+    return gekend.order_by("pk").first() or Kader.objects.create(naam=naam, regio=regio)
 
 
 def zet_partners(

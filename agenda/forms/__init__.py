@@ -1,6 +1,7 @@
 """What people fill in about an agenda."""
 
-from agenda.forms.blokken import BlokForm, formulier
+from agenda.forms.blokken import BlokForm
+from agenda.forms.formulier import formulier
 from agenda.forms.overig import AkkoordForm, BeginForm, VaststellingForm, VoortgangForm
 
 __all__ = ["AkkoordForm", "BeginForm", "BlokForm", "VaststellingForm", "VoortgangForm", "formulier"]

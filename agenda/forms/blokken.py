@@ -1,23 +1,24 @@
 """One form for each kind of blok, filled from what it says at some moment."""
 
-import datetime
 from typing import Any, ClassVar
 
 from django import forms
 
-from agenda.forms.regels import CijferSet, Regels, WieDoetWatSet
-from agenda.forms.velden import COLUMNS, Keuzes, OrganisatiesVeld, OrganisatieVeld, RijkeTekst, klaarmaken
-from agenda.models import Actie, Afspraak, Agenda, Blok, Doel, Functie, Geldbron, Opgave, Themablok
+from agenda.forms.lijsten import MetSuggesties
+from agenda.forms.regels import CijferSet, GesprekSet, Regels
+from agenda.forms.velden import Keuzes, Keuzeveld, OrganisatieVeld, RijkeTekst, klaarmaken
+from agenda.models import TREKKERS, Actie, Agenda, Doel, Functie, Opgave, Themablok
 from agenda.rijk import als_invoer
 from agenda.staat import Staat
 from regions.models import Regio, Thema
-from regions.periods import since
 
 
 class BlokForm(forms.ModelForm):
     """A form for the words of a blok; `regels` are its sets of lines, by their prefix."""
 
     regelsets: ClassVar[dict[str, type[Regels]]] = {}
+    # What not everyone fills in, folded under a heading; names of fields and of sets of lines.
+    gevouwen: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def __init__(
         self, staat: Staat, *, agenda: Agenda, keuzes: Keuzes, data: Any = None, auto_id: str
@@ -28,8 +29,9 @@ class BlokForm(forms.ModelForm):
             self.initial["tekst"] = als_invoer(self.initial["tekst"])
         klaarmaken(self)
         for field in self.fields.values():
-            if isinstance(field, OrganisatieVeld | OrganisatiesVeld):
+            if hasattr(field, "offer"):
                 field.offer(keuzes)
+        self.keuzes = keuzes
         self.regels: dict[str, Any] = {
             prefix: regelset(
                 data,
@@ -61,19 +63,61 @@ class BlokForm(forms.ModelForm):
             regels.zonder_fouten()
         return self
 
+    @property
+    def boven(self) -> list[forms.BoundField]:
+        """The fields that are not folded."""
+        onder = {name for names in self.gevouwen.values() for name in names}
+        return [bound for bound in self.visible_fields() if bound.name not in onder]
+
+    @property
+    def regels_boven(self) -> dict[str, Any]:
+        """The sets of lines that are not folded."""
+        onder = {name for names in self.gevouwen.values() for name in names}
+        return {prefix: regels for prefix, regels in self.regels.items() if prefix not in onder}
+
+    @property
+    def groepen(self) -> list[tuple[str, list[forms.BoundField], dict[str, Any], bool]]:
+        """The folded groups: heading, fields, sets of lines, and whether it opens by itself."""
+        return [
+            (
+                kop,
+                [self[name] for name in names if name in self.fields],
+                {name: self.regels[name] for name in names if name in self.regels},
+                any(self._spreekt(name) for name in names),
+            )
+            for kop, names in self.gevouwen.items()
+        ]
+
+    def _spreekt(self, name: str) -> bool:
+        """Whether something is filled in, or wrong, there."""
+        if name in self.regels:
+            return bool(self.regels[name].als_regels()) or any(self.regels[name].errors)
+        return bool(self[name].value()) or bool(self.errors.get(name))
+
     def te_schrijven(self) -> dict[str, Any]:
         """What schrijf() is to write."""
         return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.cleaned_data}
+
+
+class ContactVeld(Keuzeveld):
+    """One of the contact persons of the regio."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(uit="contacten", none="nog niemand", **kwargs)
 
 
 class ThemaForm(BlokForm):
     """What a regio says about a theme."""
 
     tekst = RijkeTekst(label="Wat wil de regio op dit thema?", required=False)
+    gemeenten_bestuurlijk = ContactVeld(label="Bestuurlijk trekker namens de gemeenten")
+    gemeenten_ambtelijk = ContactVeld(label="Ambtelijk trekker namens de gemeenten")
+    zorg_bestuurlijk = ContactVeld(label="Bestuurlijk trekker namens verzekeraars en zorgkantoor")
+    zorg_ambtelijk = ContactVeld(label="Ambtelijk trekker namens verzekeraars en zorgkantoor")
 
     class Meta:
         model = Themablok
-        fields = ["tekst"]
+        fields = ["tekst", *TREKKERS]
 
 
 class ThemaNieuwForm(ThemaForm):
@@ -88,7 +132,7 @@ class ThemaNieuwForm(ThemaForm):
 
     class Meta:
         model = Themablok
-        fields = ["tekst"]
+        fields = ["tekst", *TREKKERS]
 
     def __init__(self, *args: Any, agenda: Agenda, **kwargs: Any) -> None:
         super().__init__(*args, agenda=agenda, **kwargs)
@@ -119,7 +163,7 @@ def eigen_thema(regio: Regio, naam: str) -> Thema:
 class OpgaveForm(BlokForm):
     """What must change."""
 
-    regelsets: ClassVar = {"regel": CijferSet}
+    regelsets: ClassVar = {"regel": CijferSet, "gesprek": GesprekSet}
     tekst = RijkeTekst(label="Toelichting", required=False)
 
     class Meta:
@@ -128,7 +172,10 @@ class OpgaveForm(BlokForm):
         labels = {"titel": "Wat is de opgave?", "voor_wie": "Voor wie?", "schaal": "Waar speelt het?"}
 
     def te_schrijven(self) -> dict[str, Any]:
-        return super().te_schrijven() | {"cijfers": self.regels["regel"].gevuld()}
+        return super().te_schrijven() | {
+            "cijfers": self.regels["regel"].gevuld(),
+            "gesprekken": self.regels["gesprek"].gevuld(),
+        }
 
 
 class DoelForm(BlokForm):
@@ -138,6 +185,11 @@ class DoelForm(BlokForm):
     nuljaar = forms.IntegerField(label="Gemeten in (jaar)", required=False, min_value=1990, max_value=2100)
     streefjaar = forms.IntegerField(
         label="Te bereiken in (jaar)", required=False, min_value=1990, max_value=2100
+    )
+    landelijk_doel = Keuzeveld(
+        uit="landelijke_doelen",
+        none="geen",
+        label="Hoort bij een landelijk doel",
     )
 
     class Meta:
@@ -151,6 +203,7 @@ class DoelForm(BlokForm):
             "streefwaarde",
             "streefjaar",
             "bod",
+            "landelijk_doel",
         ]
         labels = {"titel": "Wat is het doel?", "indicator": "Waaraan ziet u dat?"}
 
@@ -159,76 +212,22 @@ class FunctieForm(BlokForm):
     """What must be provided for."""
 
     tekst = RijkeTekst(label="Toelichting", required=False)
+    gevouwen: ClassVar = {"Wat dit betekent": ("sociaal", "institutioneel", "financieel")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["titel"].widget = MetSuggesties(lambda: self.keuzes.functienamen)
+        self.fields["titel"].help_text = "Kies uit de lijst van alle regio's, of typ een nieuwe naam."
 
     class Meta:
         model = Functie
-        fields = ["titel", "vorm", "tekst"]
+        fields = ["titel", "vorm", "tekst", "sociaal", "institutioneel", "financieel"]
         labels = {"titel": "Welke functie?", "vorm": "Wat willen we met zorg en ondersteuning?"}
-        widgets = {"vorm": forms.RadioSelect}
-
-
-class AfspraakForm(BlokForm):
-    """Who does what, from when to when."""
-
-    regelsets: ClassVar = {"regel": WieDoetWatSet}
-    tekst = RijkeTekst(label="Toelichting", required=False)
-    trekker = OrganisatieVeld(label="Trekker")
-    partners = OrganisatiesVeld(label="Partners")
-    sinds = forms.DateField(
-        label="Nieuwe partners doen mee sinds", required=False, help_text="Leeg betekent: vanaf vandaag."
-    )
-    van = forms.DateField(
-        label="Van", required=False, help_text="Leeg betekent: vanaf het begin van de agenda."
-    )
-    tot_en_met = forms.DateField(label="Tot en met", required=False)
-    financiering = forms.MultipleChoiceField(
-        label="Financiering", choices=Geldbron, required=False, widget=COLUMNS
-    )
-
-    field_order = [
-        "titel",
-        "tekst",
-        "vorm",
-        "trekker",
-        "partners",
-        "sinds",
-        "van",
-        "tot_en_met",
-        "financiering",
-        "evaluatie",
-    ]
-
-    class Meta:
-        model = Afspraak
-        fields = ["titel", "tekst", "vorm", "trekker", "financiering", "evaluatie"]
-        labels = {"titel": "Wat spreekt u af?", "vorm": "Pilot of structureel?"}
-        widgets = {"vorm": forms.RadioSelect}
-
-    def begin(self, staat: Staat) -> dict[str, Any]:
-        detail = staat.detail
-        return {"partners": staat.partners, "van": detail.van, "tot_en_met": detail.tot_en_met}
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        van = data.get("van") or self.agenda.since
-        for name, fault in (
-            ("tot_en_met", "De laatste dag ligt voor de eerste dag."),
-            ("evaluatie", "De evaluatie ligt voor de eerste dag."),
-        ):
-            if data.get(name) and data[name] < van:
-                self.add_error(name, fault)
-        data["van"] = van
-        return data
-
-    def te_schrijven(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        last = data["tot_en_met"]
-        until = last + datetime.timedelta(days=1) if last else None
-        return super().te_schrijven() | {
-            "period": since(data["van"], until),
-            "partners": data["partners"],
-            "sinds": data["sinds"],
-            "regels": [(regel["wie"], regel["tekst"]) for regel in self.regels["regel"].gevuld()],
+        widgets = {
+            "vorm": forms.RadioSelect,
+            "sociaal": forms.Textarea(attrs={"rows": 3}),
+            "institutioneel": forms.Textarea(attrs={"rows": 3}),
+            "financieel": forms.Textarea(attrs={"rows": 3}),
         }
 
 
@@ -241,25 +240,3 @@ class ActieForm(BlokForm):
         model = Actie
         fields = ["titel", "organisatie", "gereed", "afgerond_op"]
         labels = {"titel": "Wat moet er gebeuren?", "gereed": "Wanneer is het klaar?"}
-
-
-_FORMS: dict[str, type[BlokForm]] = {
-    Blok.Soort.THEMA: ThemaForm,
-    Blok.Soort.OPGAVE: OpgaveForm,
-    Blok.Soort.DOEL: DoelForm,
-    Blok.Soort.FUNCTIE: FunctieForm,
-    Blok.Soort.AFSPRAAK: AfspraakForm,
-    Blok.Soort.ACTIE: ActieForm,
-}
-
-# Under which names lines are posted, whatever the kind.
-PREFIXEN = {prefix for form in _FORMS.values() for prefix in form.regelsets}
-
-
-def formulier(
-    soort: str, staat: Staat, *, agenda: Agenda, keuzes: Keuzes, plek: str, data: Any = None
-) -> BlokForm:
-    """The form for a kind of blok, filled from what it says; `plek` keeps its ids apart from other forms."""
-    new_theme = soort == Blok.Soort.THEMA and staat.detail.blok_id is None
-    form = ThemaNieuwForm if new_theme else _FORMS[soort]
-    return form(staat, agenda=agenda, keuzes=keuzes, data=data, auto_id=f"id_{plek}_%s")

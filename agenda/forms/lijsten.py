@@ -1,6 +1,6 @@
 """Lists of many choices, written without a template for each: an afspraak's form has hundreds of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -63,3 +63,19 @@ class Aankruislijst(forms.CheckboxSelectMultiple):
         return format_html(
             '<div class="choice">{}<label{}>{}</label></div>', inside, flatatt({"for": id_}), label
         )
+
+
+class MetSuggesties(forms.TextInput):
+    """A text box that suggests what others typed; anything else may be typed too."""
+
+    def __init__(self, suggesties: Callable[[], Iterable[str]], attrs: Any = None) -> None:
+        super().__init__(attrs)
+        self.suggesties = suggesties
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        lijst = f"{(attrs or {}).get('id') or name}-lijst"
+        box = super().render(name, value, {**(attrs or {}), "list": lijst, "autocomplete": "off"}, renderer)
+        options = format_html_join(
+            "", '<option value="{}"></option>', ((tekst,) for tekst in self.suggesties())
+        )
+        return format_html('{}<datalist id="{}">{}</datalist>', box, lijst, options)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from agenda.forms.velden import Keuzes, OrganisatieVeld
+from agenda.models import BesluitNodig, Schaal
 
 MEESTE = 60
 SAMEN = "samen"
@@ -38,6 +39,7 @@ class CijferForm(forms.Form):
     waarde = forms.CharField(label="Waarde", required=False, max_length=40)
     jaar = forms.IntegerField(label="Jaar", required=False, min_value=1990, max_value=2100)
     bron = forms.CharField(label="Bron", required=False, max_length=120)
+    waar = forms.ChoiceField(label="Waar", required=False, choices=[("", "niet gezegd"), *Schaal.choices])
 
     def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,6 +48,48 @@ class CijferForm(forms.Form):
         data = super().clean()
         if any(data.values()) and not (data.get("omschrijving") and data.get("waarde")):
             raise forms.ValidationError("Vul bij elk cijfer in wat het is en hoe hoog het is.")
+        return data
+
+
+class GesprekForm(forms.Form):
+    """With whom an opgave was discussed, when, and what they said."""
+
+    met = forms.CharField(
+        label="Met wie", required=False, max_length=200, help_text="Bewoners, cliënten of aanbieders."
+    )
+    wanneer = forms.CharField(label="Wanneer", required=False, max_length=80)
+    tekst = forms.CharField(
+        label="Wat zij zeiden", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if any(data.values()) and not data.get("met") and "met" not in self.errors:
+            self.add_error("met", "Vul in met wie u sprak.")
+        return data
+
+
+class BesluitForm(forms.Form):
+    """Whose decision is still needed, and when."""
+
+    wie = OrganisatieVeld(label="Van welke partij", none="alle partijen")
+    gremium = forms.ChoiceField(
+        label="Wie besluit", required=False, choices=[("", "Kies"), *BesluitNodig.Gremium.choices]
+    )
+    verwacht = forms.DateField(label="Verwacht op", required=False)
+    genomen = forms.DateField(label="Genomen op", required=False)
+
+    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wie"].offer(keuzes)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if any(data.values()) and not data.get("gremium") and "gremium" not in self.errors:
+            self.add_error("gremium", "Kies wie dit besluit neemt.")
         return data
 
 
@@ -63,8 +107,7 @@ class Regels(forms.BaseFormSet):
     @staticmethod
     def is_gevuld(form: forms.Form) -> bool:
         """Whether a line says something."""
-        data = form.cleaned_data
-        return bool(data.get("tekst") or data.get("omschrijving"))
+        return any(form.cleaned_data.values())
 
     def als_regels(self) -> list[dict[str, str]]:
         """The lines as they stand in the form, checked or not."""
@@ -77,6 +120,28 @@ class Regels(forms.BaseFormSet):
         self._non_form_errors = self.error_class()
         for form in self.forms:
             form._errors = forms.utils.ErrorDict()
+
+
+class Gesprekken(Regels):
+    """Talks with those it is about."""
+
+    kop = "Besproken met bewoners, cliënten en aanbieders"
+    vorm = "gesprek"
+    uitleg = "Met wie u dit besprak, wanneer, en wat zij zeiden. Een lege regel telt niet mee."
+
+
+class Besluiten(Regels):
+    """Decisions that are still needed: one line for each that decides."""
+
+    kop = "Besluiten die nog nodig zijn"
+    vorm = "besluit"
+    uitleg = "Van wie nog een besluit nodig is, en wanneer u dat verwacht. Een lege regel telt niet mee."
+
+    def clean(self) -> None:
+        rows = self.gevuld() if not any(self.errors) else []
+        named = [(row["wie"], row["gremium"]) for row in rows]
+        if len(named) != len(set(named)):
+            raise forms.ValidationError("Twee regels noemen hetzelfde besluit. Voeg ze samen.")
 
 
 class WieDoetWatRegels(Regels):
@@ -106,3 +171,5 @@ def _set(form: type[forms.Form], formset: type[Regels]) -> type[Regels]:
 
 WieDoetWatSet = _set(RegelForm, WieDoetWatRegels)
 CijferSet = _set(CijferForm, Cijfers)
+GesprekSet = _set(GesprekForm, Gesprekken)
+BesluitSet = _set(BesluitForm, Besluiten)

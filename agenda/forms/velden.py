@@ -5,11 +5,13 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from agenda.forms.lijsten import Aankruislijst, Keuzelijst
+from agenda.models import Functienaam, Kader, LandelijkDoel
 from agenda.rijk import TeLang, schoon
-from regions.models import Organisatie, Regio, Soort
+from regions.models import Contactpersoon, Organisatie, Regio, Soort
 from regions.periods import today
 
 _MEERVOUD = {
@@ -49,10 +51,13 @@ COLUMNS = Aankruislijst(attrs={"class": "choices--columns"})
 
 
 class Keuzes:
-    """The organisations one may choose from in a regio: who takes part today, and who was named before."""
+    """What one may choose from in a regio: who takes part today, and who was named before.
 
-    def __init__(self, regio: Regio, named: Iterable[int] = ()) -> None:
-        self.regio, self.named = regio, set(named)
+    `named` are organisations, `genoemd` contact persons.
+    """
+
+    def __init__(self, regio: Regio, named: Iterable[int] = (), genoemd: Iterable[int] = ()) -> None:
+        self.regio, self.named, self.genoemd = regio, set(named), set(genoemd)
 
     @cached_property
     def organisaties(self) -> list[Organisatie]:
@@ -74,12 +79,49 @@ class Keuzes:
         except KeyError as fault:
             raise ValueError(pk) from fault
 
+    @cached_property
+    def contacten(self) -> list[Contactpersoon]:
+        """Who speaks for a party here today, and whoever was named before."""
+        rows = Contactpersoon.objects.filter(regio=self.regio).select_related("persoon", "organisatie")
+        chosen = rows.on(today()) | rows.filter(pk__in=self.genoemd)
+        return sorted(chosen.distinct(), key=lambda c: (c.organisatie.naam, c.persoon.naam, c.pk))
+
+    @cached_property
+    def kaders(self) -> list[Kader]:
+        """What an afspraak may also belong to: everyone's list and the regio's own."""
+        rows = Kader.objects.filter(Q(regio=None) | Q(regio=self.regio))
+        return list(rows.order_by(F("regio").asc(nulls_first=True), "naam", "pk"))
+
+    @cached_property
+    def landelijke_doelen(self) -> list[LandelijkDoel]:
+        """The goals for the whole country, by theme."""
+        return list(LandelijkDoel.objects.select_related("thema").order_by("thema__volgorde", "naam", "pk"))
+
+    @cached_property
+    def functienamen(self) -> list[str]:
+        """The names in the list that regio's share."""
+        return list(Functienaam.objects.order_by("zoeknaam").values_list("naam", flat=True))
+
     def groepen(self) -> list[tuple[str, list[tuple[int, str]]]]:
         """As choices, per kind."""
         return [
             (_MEERVOUD[Soort(soort)], [(organisatie.pk, organisatie.naam) for organisatie in of_soort])
             for soort, of_soort in groupby(self.organisaties, key=lambda o: o.soort)
         ]
+
+
+class Keuzeveld(forms.TypedChoiceField):
+    """One row of those that the regio may choose from; `uit` names the list in Keuzes."""
+
+    def __init__(self, *, uit: str, none: str, **kwargs: Any) -> None:
+        super().__init__(required=False, empty_value=None, **kwargs)
+        self.uit, self.none = uit, none
+
+    def offer(self, keuzes: Keuzes) -> None:
+        """Let choose from these."""
+        rows = {str(row.pk): row for row in getattr(keuzes, self.uit)}
+        self.choices = [("", self.none), *((pk, str(row)) for pk, row in rows.items())]
+        self.coerce = lambda pk: rows[str(pk)]
 
 
 class OrganisatieVeld(forms.TypedChoiceField):
@@ -105,3 +147,16 @@ class OrganisatiesVeld(forms.TypedMultipleChoiceField):
         """Let choose from these."""
         self.choices = keuzes.groepen()
         self.coerce = keuzes.kies
+
+
+class KadersVeld(forms.TypedMultipleChoiceField):
+    """What an afspraak also belongs to."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=COLUMNS, empty_value=[], **kwargs)
+
+    def offer(self, keuzes: Keuzes) -> None:
+        """Let choose from these."""
+        rows = {str(kader.pk): kader for kader in keuzes.kaders}
+        self.choices = [(pk, kader.naam) for pk, kader in rows.items()]
+        self.coerce = lambda pk: rows[str(pk)]

@@ -1,18 +1,27 @@
 """The agenda of a regio: the chain of blokken, how it goes, and the versions that were agreed on."""
 
 from agenda.models.actie import Actie
-from agenda.models.agenda import Agenda
-from agenda.models.blok import KINDEREN, OUDERS, TERUG_TE_ZETTEN, Blok
-from agenda.models.keten import (
+from agenda.models.afspraken import (
     Afspraak,
+    Borging,
+    Geldbron,
+    GoNoGo,
+    Partner,
+    WieDoetWat,
+)
+from agenda.models.agenda import Agenda, Bron, Werkwijze
+from agenda.models.bij_afspraak import AfspraakKader, BesluitNodig, Kader, Uitstel
+from agenda.models.blok import KINDEREN, OUDERS, TERUG_TE_ZETTEN, TREKKERS, Blok
+from agenda.models.keten import (
     Detail,
     Doel,
     Functie,
-    Geldbron,
+    Functienaam,
+    LandelijkDoel,
+    Meting,
     Opgave,
-    Partner,
+    Schaal,
     Themablok,
-    WieDoetWat,
 )
 from agenda.models.soorten import DETAILS
 from agenda.models.versies import Akkoord, Vaststelling, Versie, VersieStuk
@@ -24,21 +33,34 @@ __all__ = [
     "ONBEKEND",
     "OUDERS",
     "TERUG_TE_ZETTEN",
+    "TREKKERS",
     "Actie",
     "Afspraak",
+    "AfspraakKader",
     "Agenda",
     "Akkoord",
+    "BesluitNodig",
     "Blok",
+    "Borging",
+    "Bron",
     "Detail",
     "Doel",
     "Functie",
+    "Functienaam",
     "Geldbron",
+    "GoNoGo",
+    "Kader",
+    "LandelijkDoel",
+    "Meting",
     "Opgave",
     "Partner",
+    "Schaal",
     "Themablok",
+    "Uitstel",
     "Vaststelling",
     "Versie",
     "VersieStuk",
     "Voortgang",
+    "Werkwijze",
     "WieDoetWat",
 ]

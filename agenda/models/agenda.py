@@ -5,9 +5,11 @@ from typing import Any, Optional
 import pghistory
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
-from regions.models import Regio
+from regions.models import Gebruiker, Regio
 from regions.periods import Dated, PeriodQuerySet, has_first_day, no_overlap, today
+from regions.versions import Versioned
 
 
 class AgendaQuerySet(PeriodQuerySet):
@@ -51,3 +53,63 @@ class Agenda(Dated):
 
     def get_absolute_url(self) -> str:
         return reverse("agenda", args=[self.regio.code])
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Bron(models.Model):
+    """A regiobeeld or regioplan on which an agenda rests: of which year, made by whom, and where it is."""
+
+    class Soort(models.TextChoices):
+        REGIOBEELD = "regiobeeld", "regiobeeld"
+        REGIOPLAN = "regioplan", "regioplan"
+        ANDERS = "anders", "andere bron"
+
+    agenda = models.ForeignKey(Agenda, models.PROTECT, related_name="bronnen")
+    soort = models.CharField("soort", max_length=10, choices=Soort)
+    titel = models.CharField("titel", max_length=200)
+    jaar = models.PositiveSmallIntegerField("jaar")
+    gemaakt_door = models.CharField("gemaakt door", max_length=200)
+    samen = models.BooleanField("door gemeenten, verzekeraars en zorgkantoor samen gemaakt", default=False)
+    url = models.URLField("adres", max_length=500)
+
+    class Meta:
+        verbose_name_plural = "bronnen"
+        constraints = [
+            models.CheckConstraint(
+                name="bron_over_https",
+                condition=models.Q(url__startswith="https://"),
+                violation_error_message="Het adres begint met https://.",
+            ),
+            models.UniqueConstraint(
+                fields=["agenda", "titel", "jaar"],
+                name="bron_once_per_agenda",
+                violation_error_message="Deze bron staat er al.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.titel} ({self.jaar})"
+
+
+WERKWIJZE = ("overleggen", "capaciteit", "besluiten", "tevreden")
+
+
+@pghistory.track()
+class Werkwijze(Versioned):
+    """How the parties of an agenda work together, in their own words; one page per agenda."""
+
+    agenda = models.OneToOneField(Agenda, models.PROTECT, related_name="werkwijze")
+    overleggen = models.TextField("onze overleggen", blank=True)
+    capaciteit = models.TextField("wie er tijd in steekt, en wie dat betaalt", blank=True)
+    besluiten = models.TextField("hoe we besluiten", blank=True)
+    tevreden = models.TextField("wanneer we tevreden zijn", blank=True)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now)
+    gewijzigd_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
+    gewijzigd_als = models.CharField("gewijzigd als", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "werkwijze"
+        verbose_name_plural = "werkwijzen"
+
+    def __str__(self) -> str:
+        return f"Hoe wij samenwerken: {self.agenda}"

@@ -12,6 +12,8 @@ from agenda.models.agenda import Agenda
 from regions.models import Gebruiker
 from regions.versions import Versioned
 
+# Who may lead a theme: from either side, on board and on staff level.
+TREKKERS = ("gemeenten_bestuurlijk", "gemeenten_ambtelijk", "zorg_bestuurlijk", "zorg_ambtelijk")
 TERUG_TE_ZETTEN = datetime.timedelta(days=30)
 
 
@@ -31,7 +33,12 @@ class BlokQuerySet(models.QuerySet):
     def met_detail(self) -> Self:
         """With the row of their own kind, and the organisations it names first."""
         return self.select_related(
-            "thema__thema", "opgave", "doel", "functie", "afspraak__trekker", "actie__organisatie"
+            "thema__thema",
+            "opgave",
+            "doel__landelijk_doel",
+            "functie",
+            "afspraak__trekker",
+            "actie__organisatie",
         )
 
 

@@ -1,19 +1,16 @@
-"""The chain: what each kind of blok says. opgave → doel → functie → afspraak → actie."""
+"""The chain down to the functie: what each kind of blok says. opgave → doel → functie → afspraak → actie."""
 
 import datetime
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import pghistory
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
+from django.utils import timezone
 
-from agenda.models.blok import Blok
-from regions.models import Organisatie, Thema
-from regions.periods import Dated, Period, PeriodQuerySet, has_first_day, no_overlap
-
-if TYPE_CHECKING:
-    from agenda.models.voortgang import Voortgang
+from agenda.models.blok import TREKKERS, Blok
+from regions.models import Contactpersoon, Gebruiker, Regio, Thema
+from regions.zoeken import zoeknaam
 
 
 class DetailQuerySet(models.QuerySet):
@@ -33,7 +30,9 @@ class Detail(models.Model):
         abstract = True
 
 
-class _MetTitel(Detail):
+class MetTitel(Detail):
+    """What most kinds say: a title and a text."""
+
     titel = models.CharField("titel", max_length=200)
     tekst = models.TextField("tekst", blank=True)
 
@@ -44,6 +43,43 @@ class _MetTitel(Detail):
         return self.titel
 
 
+class ThemablokQuerySet(DetailQuerySet):
+    """Themes in agendas."""
+
+    def zonder_trekker(self, dag: datetime.date) -> Self:
+        """Those that nobody leads who still speaks in the regio that day."""
+        rows = self.levend()
+        for trekker in TREKKERS:
+            spreekt = Q(**{f"{trekker}__period__upper_inf": True}) | Q(
+                **{f"{trekker}__period__endswith__gt": dag}
+            )
+            rows = rows.exclude(Q(**{f"{trekker}__isnull": False}) & spreekt)
+        return rows
+
+
+def _trekker(naam: str) -> models.ForeignKey:
+    """Who leads a theme from one side: one of the regio's contact persons."""
+    return models.ForeignKey(
+        Contactpersoon, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=naam
+    )
+
+
+TREKKER_WOORDEN = {
+    "gemeenten_bestuurlijk": "bestuurlijk, gemeenten",
+    "gemeenten_ambtelijk": "ambtelijk, gemeenten",
+    "zorg_bestuurlijk": "bestuurlijk, verzekeraars en zorgkantoor",
+    "zorg_ambtelijk": "ambtelijk, verzekeraars en zorgkantoor",
+}
+
+
+class Schaal(models.TextChoices):
+    """How wide something reaches."""
+
+    WIJK = "wijk", "wijk"
+    GEMEENTE = "gemeente", "gemeente"
+    REGIO = "regio", "regio"
+
+
 @pghistory.track()
 class Themablok(Detail):
     """A theme in this agenda, with what the regio says about it."""
@@ -51,8 +87,12 @@ class Themablok(Detail):
     blok = models.OneToOneField(Blok, models.PROTECT, primary_key=True, related_name="thema")
     thema = models.ForeignKey(Thema, models.PROTECT, related_name="in_agendas")
     tekst = models.TextField("tekst", blank=True)
+    gemeenten_bestuurlijk = _trekker("bestuurlijk trekker namens de gemeenten")
+    gemeenten_ambtelijk = _trekker("ambtelijk trekker namens de gemeenten")
+    zorg_bestuurlijk = _trekker("bestuurlijk trekker namens verzekeraars en zorgkantoor")
+    zorg_ambtelijk = _trekker("ambtelijk trekker namens verzekeraars en zorgkantoor")
 
-    objects = DetailQuerySet.as_manager()
+    objects = ThemablokQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thema"
@@ -66,20 +106,29 @@ class Themablok(Detail):
         """The name of the theme."""
         return self.thema.naam
 
+    @property
+    def trekkers(self) -> list[tuple[str, Contactpersoon]]:
+        """Who leads it: on which level and for which side, and who."""
+        found = ((naam, getattr(self, naam)) for naam in TREKKERS)
+        return [(TREKKER_WOORDEN[naam], contact) for naam, contact in found if contact]
+
+    def heeft_trekker(self, dag: datetime.date) -> bool:
+        """Whether anyone who leads it still speaks here that day."""
+        return any(contact.period.upper is None or contact.period.upper > dag for _, contact in self.trekkers)
+
 
 @pghistory.track()
-class Opgave(_MetTitel):
+class Opgave(MetTitel):
     """What must change, for whom, and the figures that show it."""
 
-    class Schaal(models.TextChoices):
-        WIJK = "wijk", "wijk"
-        GEMEENTE = "gemeente", "gemeente"
-        REGIO = "regio", "regio"
+    Schaal = Schaal
 
     voor_wie = models.CharField("voor wie", max_length=200, blank=True)
     schaal = models.CharField("schaal", max_length=10, choices=Schaal, blank=True)
-    # [{"omschrijving", "waarde", "jaar", "bron"}]
+    # [{"omschrijving", "waarde", "jaar", "bron", "waar"}]; "waar" is one of Schaal, and came later
     cijfers = models.JSONField("cijfers", default=list, blank=True)
+    # [{"met", "wanneer", "tekst"}]
+    gesprekken = models.JSONField("besproken met", default=list, blank=True)
 
     objects = DetailQuerySet.as_manager()
 
@@ -88,7 +137,30 @@ class Opgave(_MetTitel):
 
 
 @pghistory.track()
-class Doel(_MetTitel):
+class LandelijkDoel(models.Model):
+    """A goal that was agreed for the whole country, to which a regio's goal may refer."""
+
+    thema = models.ForeignKey(Thema, models.PROTECT, related_name="landelijke_doelen")
+    naam = models.CharField("doel", max_length=200)
+    bron = models.CharField("bron", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "landelijk doel"
+        verbose_name_plural = "landelijke doelen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["thema", "naam"],
+                name="landelijk_doel_once_per_thema",
+                violation_error_message="Dit doel staat er al.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+@pghistory.track()
+class Doel(MetTitel):
     """What changes, from where to where, and by when; never summed over regio's."""
 
     indicator = models.CharField("waaraan zien we dat", max_length=200, blank=True)
@@ -97,6 +169,9 @@ class Doel(_MetTitel):
     streefwaarde = models.CharField("hoe het moet worden", max_length=80, blank=True)
     streefjaar = models.PositiveSmallIntegerField("te bereiken in", null=True, blank=True)
     bod = models.BooleanField("dit is een regionaal bod", default=False)
+    landelijk_doel = models.ForeignKey(
+        LandelijkDoel, models.PROTECT, null=True, blank=True, related_name="doelen"
+    )
 
     objects = DetailQuerySet.as_manager()
 
@@ -114,7 +189,53 @@ class Doel(_MetTitel):
 
 
 @pghistory.track()
-class Functie(_MetTitel):
+class Meting(models.Model):
+    """What was measured of a doel on a day; a row of its own, so that it never overtakes a text."""
+
+    doel = models.ForeignKey(Doel, models.PROTECT, related_name="metingen")
+    op = models.DateField("gemeten op")
+    waarde = models.CharField("waarde", max_length=80)
+    bron = models.CharField("bron", max_length=120, blank=True)
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
+    als = models.CharField("gegeven als", max_length=300, blank=True)
+    vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name_plural = "metingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["doel", "op"],
+                name="meting_once_a_day",
+                violation_error_message="Van deze dag is er al een meting.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.waarde} ({self.op})"
+
+
+@pghistory.track(exclude=["zoeknaam"])
+class Functienaam(models.Model):
+    """A name in the list of functies that the regio's share and extend."""
+
+    naam = models.CharField("naam", max_length=200)
+    thema = models.CharField("thema", max_length=60, blank=True)
+    regio = models.ForeignKey(Regio, models.PROTECT, null=True, blank=True, related_name="+")
+    zoeknaam = zoeknaam("naam")
+
+    class Meta:
+        verbose_name = "functie in de gedeelde lijst"
+        verbose_name_plural = "functies in de gedeelde lijst"
+        constraints = [
+            models.UniqueConstraint(fields=["zoeknaam"], name="functienaam_once_whatever_the_case")
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+@pghistory.track()
+class Functie(MetTitel):
     """What must be provided for, whoever provides it."""
 
     class Vorm(models.TextChoices):
@@ -123,146 +244,11 @@ class Functie(_MetTitel):
         VERVANGEN = "vervangen", "vervangen"
 
     vorm = models.CharField("wat beoogt deze functie", max_length=12, choices=Vorm)
+    sociaal = models.TextField("wat dit sociaal betekent", max_length=2000, blank=True)
+    institutioneel = models.TextField("wat dit voor de organisaties betekent", max_length=2000, blank=True)
+    financieel = models.TextField("wat dit financieel betekent", max_length=2000, blank=True)
 
     objects = DetailQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "functies"
-
-
-class Geldbron(models.TextChoices):
-    """What an afspraak is paid from."""
-
-    WMO = "Wmo", "Wmo"
-    ZVW = "Zvw", "Zvw"
-    WLZ = "Wlz", "Wlz"
-    JEUGDWET = "Jeugdwet", "Jeugdwet"
-    WPG = "Wpg", "Wpg"
-    SUBSIDIE = "subsidie", "subsidie"
-    GEZAMENLIJK = "gezamenlijk", "gezamenlijk"
-
-
-class AfspraakQuerySet(DetailQuerySet):
-    """Agreements."""
-
-    def of_organisatie(self, organisatie: Organisatie) -> Self:
-        """Those an organisatie leads, takes part in or does something for, in whatever regio."""
-        partner = Partner.objects.filter(organisatie=organisatie).values("afspraak")
-        doet = WieDoetWat.objects.filter(organisatie=organisatie).values("afspraak")
-        named = Q(trekker=organisatie) | Q(pk__in=partner) | Q(pk__in=doet)
-        return self.levend().filter(named)
-
-    def counts_per_regio(self) -> models.QuerySet:
-        """How many agreements each regio has, and how many are led by someone."""
-        return (
-            self.levend()
-            .order_by()
-            .values(regio=F("blok__agenda__regio"))
-            .annotate(afspraken=Count("pk"), met_trekker=Count("trekker"))
-        )
-
-
-@pghistory.track()
-class Afspraak(_MetTitel):
-    """Who does what, led by whom, from when to when, and paid from what."""
-
-    class Vorm(models.TextChoices):
-        PILOT = "pilot", "pilot"
-        STRUCTUREEL = "structureel", "structureel"
-
-    trekker = models.ForeignKey(
-        Organisatie, models.PROTECT, null=True, blank=True, related_name="getrokken_afspraken"
-    )
-    period = Period()
-    vorm = models.CharField("pilot of structureel", max_length=12, choices=Vorm)
-    financiering = ArrayField(
-        models.CharField(max_length=12, choices=Geldbron),
-        verbose_name="financiering",
-        default=list,
-        blank=True,
-    )
-    evaluatie = models.DateField("evaluatie op", null=True, blank=True)
-
-    objects = AfspraakQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "afspraken"
-        constraints = [
-            has_first_day("afspraak_has_first_day"),
-            models.CheckConstraint(
-                name="afspraak_evaluatie_after_start",
-                condition=Q(evaluatie__isnull=True) | Q(period__startswith__lte=F("evaluatie")),
-                violation_error_message="De evaluatie ligt voor het begin van de afspraak.",
-            ),
-        ]
-
-    @property
-    def van(self) -> datetime.date:
-        """The first day."""
-        return self.period.lower
-
-    @property
-    def tot_en_met(self) -> datetime.date | None:
-        """The last day, if there is one."""
-        return self.period.upper - datetime.timedelta(days=1) if self.period.upper else None
-
-    @property
-    def stand(self) -> tuple[str, str]:
-        """How it goes, in words, and the kind of badge that repeats it."""
-        report = self.laatste
-        return (report.get_stand_display(), report.badge) if report else ("onbekend", "plain")
-
-    @property
-    def laatste(self) -> "Voortgang | None":
-        """The report that counts, when the page that asks has fetched it along."""
-        held: list[Voortgang] = getattr(self, "laatste_voortgang", [])
-        return held[0] if held else None
-
-
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class Partner(Dated):
-    """An organisatie takes part in an afspraak, since the day it joined."""
-
-    afspraak = models.ForeignKey(Afspraak, models.CASCADE, related_name="partners")  # a line of it
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="partner_in")
-
-    objects = PeriodQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "partners"
-        constraints = [
-            no_overlap(
-                "afspraak",
-                "organisatie",
-                name="partner_once_at_a_time",
-                message="Deze organisatie doet dan al mee.",
-            ),
-            has_first_day("partner_has_first_day"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisatie} doet mee"
-
-
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class WieDoetWat(models.Model):
-    """What one organisatie does for an afspraak; without an organisatie: what they do together."""
-
-    afspraak = models.ForeignKey(Afspraak, models.CASCADE, related_name="wie_doet_wat")  # a line of it
-    organisatie = models.ForeignKey(
-        Organisatie, models.PROTECT, null=True, blank=True, related_name="doet_in_afspraken"
-    )
-    tekst = models.TextField("wat")
-    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
-
-    class Meta:
-        verbose_name = "wie doet wat"
-        verbose_name_plural = "wie doet wat"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["afspraak", "organisatie"], nulls_distinct=False, name="wie_doet_wat_one_line_each"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisatie or 'samen'}: {self.tekst}"

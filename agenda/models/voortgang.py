@@ -6,7 +6,7 @@ import pghistory
 from django.db import models
 from django.utils import timezone
 
-from agenda.models.keten import Afspraak
+from agenda.models.afspraken import Afspraak
 from regions.models import Gebruiker
 from regions.periods import today
 

@@ -15,7 +15,7 @@ from agenda.views.formulieren import Bewerking
 from regions import concepten
 from regions.gate import requires
 from regions.kruimels import naar_regio
-from regions.models import Regio
+from regions.models import Gebruiker, Regio
 from regions.rights import Right
 
 PAGE = "agenda/blok.html"
@@ -68,7 +68,7 @@ def _bewaren(request: HttpRequest, edit: Bewerking, *, terugzetten: bool) -> Htt
             edit.blok,
             request.POST.get("version", ""),
             by=request.user,
-            schrijf_op=lambda: _schrijf(form),
+            schrijf_op=lambda: _schrijf(form, request.user),
             terugzetten=terugzetten,
         )
     except actions.Ingehaald as ingehaald:
@@ -82,10 +82,10 @@ def _bewaren(request: HttpRequest, edit: Bewerking, *, terugzetten: bool) -> Htt
     return _klaar(request, edit.regio, edit.blok)
 
 
-def _schrijf(form: BlokForm) -> bool:
+def _schrijf(form: BlokForm, by: Gebruiker) -> bool:
     if not form.is_valid():
         return False
-    actions.schrijf(form.instance, **form.te_schrijven())
+    actions.schrijf(form.instance, by=by, **form.te_schrijven())
     return True
 
 

@@ -1,5 +1,6 @@
 """One edit of one blok: the same for every kind, for a blok that is there and for one to come."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,13 +9,13 @@ from django.urls import reverse
 
 from agenda import staat
 from agenda.forms import BlokForm, formulier
-from agenda.forms.blokken import PREFIXEN
+from agenda.forms.formulier import PREFIXEN
 from agenda.forms.regels import MEESTE
 from agenda.forms.velden import Keuzes
 from agenda.models import Agenda, Blok
 from agenda.tonen import adres_nieuw, plek
 from regions import concepten
-from regions.conflict import naast_elkaar, samen
+from regions.conflict import als_post, naast_elkaar, samen
 from regions.models import Concept, Gebruiker, Regio
 
 
@@ -76,8 +77,14 @@ class Bewerking:
     def form(self, data: Any = None, what: staat.Staat | None = None) -> BlokForm:
         """The form, filled with what was posted or else with what the blok says."""
         what = what or self.nu
-        keuzes = Keuzes(self.regio, self.nu.organisaties | what.organisaties)
-        return formulier(self.soort, what, agenda=self.agenda, keuzes=keuzes, plek=self.plek, data=data)
+        keuzes = Keuzes(
+            self.regio, self.nu.organisaties | what.organisaties, self.nu.contacten | what.contacten
+        )
+
+        def form(data: Any) -> BlokForm:
+            return formulier(self.soort, what, agenda=self.agenda, keuzes=keuzes, plek=self.plek, data=data)
+
+        return form(data if data is None else _met_alle_regels(data, form))
 
     def beginnen(self) -> BlokForm:
         """The form as it opens: with the unsent text, when one chose to go on with it."""
@@ -142,6 +149,19 @@ def _heel(data: QueryDict) -> QueryDict:
     """Posted fields in which the lines can be counted, whatever was posted."""
     for prefix in PREFIXEN:
         for name in (f"{prefix}-TOTAL_FORMS", f"{prefix}-INITIAL_FORMS"):
-            if not data.get(name, "").isdecimal():
+            if not data.get(name, "0").isdecimal():
                 data[name] = "0"
+    return data
+
+
+def _met_alle_regels(data: QueryDict, form: Callable[[Any], BlokForm]) -> QueryDict:
+    """What was posted; lines that the page did not ask for stay as they are."""
+    zonder: BlokForm = form(None)
+    weg = [prefix for prefix in zonder.regels if f"{prefix}-TOTAL_FORMS" not in data]
+    if not weg:
+        return data
+    data, opgeslagen = data.copy(), als_post(zonder)
+    for name in opgeslagen:
+        if name.startswith(tuple(f"{prefix}-" for prefix in weg)):
+            data[name] = opgeslagen[name]
     return data

@@ -94,7 +94,7 @@ def test_markup_is_made_safe(client, opgave):
 def test_figures_are_kept_with_their_source(client, opgave):
     fields = {"omschrijving": "75-plussers", "waarde": "12%", "jaar": "2025", "bron": "CBS"}
     post(client, opgave, **{f"regel-0-{name}": value for name, value in fields.items()})
-    assert Opgave.objects.get().cijfers == [fields | {"jaar": 2025}]
+    assert Opgave.objects.get().cijfers == [fields | {"jaar": 2025, "waar": ""}]
 
 
 def test_one_more_line_keeps_what_was_typed_and_saves_nothing(client, opgave):

@@ -7,7 +7,7 @@ import pytest
 
 from agenda import actions
 from agenda.canoniek import canoniek, inhoud
-from agenda.models import Blok, Versie
+from agenda.models import Blok, Versie, VersieStuk
 from tests import factories
 from tests.agenda import fabriek
 
@@ -72,7 +72,7 @@ def test_numbers_run_in_reading_order_and_tell_themes_apart():
         fabriek.afspraak(doel, "Zonder functie")
         fabriek.afspraak(fabriek.functie(doel), "Met functie")
     actions.aanbieden(agenda, by=None)
-    rows = Versie.objects.get().afspraken.order_by("pk").values_list("nummer", "titel")
+    rows = VersieStuk.objects.afspraken().order_by("plek").values_list("nummer", "titel")
     assert list(rows) == [
         ("P1", "Met functie"),
         ("P2", "Zonder functie"),

@@ -110,7 +110,7 @@ def test_what_lacks_is_pointed_out(coordinator, regio):
     fabriek.keten(regio)
     fabriek.opgave(Blok.objects.get(soort="thema"), "Zonder doel")
     text = coordinator.get(URL).text
-    assert "Nog uit te werken (2)" in text
+    assert "Nog uit te werken (3)" in text
     assert "nog geen doel" in text
     assert "nog geen trekker" in text
 

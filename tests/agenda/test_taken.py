@@ -55,7 +55,7 @@ def test_the_coordinator_has_one_line_per_regio(regio):
     noor = factories.gebruiker(Rol.COORDINATOR, regio=regio)
     agenda = fabriek.keten(regio).agenda
     fabriek.thema(agenda, "ggz")
-    assert titels(noor) == ["Agenda: 2 punten nog uit te werken"]
+    assert titels(noor) == ["Agenda: 4 punten nog uit te werken"]
 
 
 def test_nothing_waits_for_national_staff(regio):
