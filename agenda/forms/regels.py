@@ -100,6 +100,12 @@ class Regels(forms.BaseFormSet):
     vorm = ""
     uitleg = ""
 
+    def _construct_form(self, i: int, **kwargs: Any) -> forms.Form:
+        """Every line is read: one that says what is stored already is not an empty one."""
+        form = super()._construct_form(i, **kwargs)
+        form.empty_permitted = False
+        return form
+
     def gevuld(self) -> list[dict[str, Any]]:
         """The lines that say something."""
         return [form.cleaned_data for form in self.forms if self.is_gevuld(form)]
