@@ -20,6 +20,7 @@ from agenda.models import (
     Voortgang,
     WieDoetWat,
 )
+from agenda.zicht import OPENBAAR, Zicht
 from regions.periods import today
 
 
@@ -33,6 +34,7 @@ class Knoop:
     niveau: int = 2
     is_eerste: bool = True
     is_laatste: bool = True
+    schot: str = ""
 
     @property
     def detail(self) -> Any:
@@ -77,30 +79,45 @@ _KADERS = ArraySubquery(Kader.objects.filter(afspraken=OuterRef("pk")).order_by(
 _RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(Blok.Soort)}
 
 
-def boom(agenda: Agenda) -> list[Knoop]:
-    """The themes of an agenda with all that hangs under them, without what was put away."""
-    return [knoop for knoop in _bouw(_blokken(agenda)).values() if knoop.blok.ouder_id is None]
+def boom(agenda: Agenda, zicht: Zicht = OPENBAAR) -> list[Knoop]:
+    """The themes of an agenda with all under them that this reader sees, without what was put away.
+
+    Who names no reader gets what everybody may see.
+    """
+    return [knoop for knoop in _bouw(_blokken(agenda, zicht)).values() if knoop.blok.ouder_id is None]
 
 
-def knoop_van(blok: Blok) -> Knoop:
+def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
     """One blok as the tree has it, without reading what the others say."""
-    rows = blok.agenda.blokken.levend().order_by("volgorde", "pk").values_list("pk", "ouder", "soort")
-    ouders = {pk: ouder for pk, ouder, _ in rows}
-    way = [blok.pk]
-    while ouder := ouders[way[-1]]:
-        way.append(ouder)
-    row = [pk for pk, ouder, soort in rows if (ouder, soort) == (blok.ouder_id, blok.soort)]
+    levend = blok.agenda.blokken.levend().voor(zicht).met_schot().order_by("volgorde", "pk")
+    rows: list[Any] = list(levend.only("ouder", "soort", "verzekeraar__naam"))
+    per_pk = {row.pk: row for row in rows}
+    way = [per_pk[blok.pk]]
+    while way[-1].ouder_id:
+        way.append(per_pk[way[-1].ouder_id])
+    row = [r.pk for r in rows if (r.ouder_id, r.soort) == (blok.ouder_id, blok.soort)]
+    dicht = next((_schot(r) for r in way if r.zelf_dicht), "")
+    genummerd = blok.soort == Blok.Soort.AFSPRAAK and not dicht
     return Knoop(
-        _blokken(blok.agenda).get(pk=blok.pk),
-        nummer=_nummer_van(blok, way[-1], rows) if blok.soort == Blok.Soort.AFSPRAAK else "",
+        _blokken(blok.agenda, zicht).get(pk=blok.pk),
+        nummer=_nummer_van(blok, way[-1].pk) if genummerd else "",
         niveau=len(way) + 1,
         is_eerste=row[0] == blok.pk,
         is_laatste=row[-1] == blok.pk,
+        schot=dicht,
     )
 
 
-def _nummer_van(blok: Blok, thema: int, rows: Any) -> str:
-    themas = Themablok.objects.levend().filter(blok__agenda=blok.agenda).order_by("blok__volgorde", "blok")
+def _schot(blok: Any) -> str:
+    """For whom a closed blok is, in words."""
+    return f"alleen gemeenten en {blok.verzekeraar}" if blok.verzekeraar else "alleen gemeenten"
+
+
+def _nummer_van(blok: Blok, thema: int) -> str:
+    """Its number, among those that everybody sees: what is closed has no number, so that none is missing."""
+    open_ = blok.agenda.blokken.levend().voor(OPENBAAR)
+    rows = open_.order_by("volgorde", "pk").values_list("pk", "ouder", "soort")
+    themas = Themablok.objects.filter(blok__in=open_).order_by("blok__volgorde", "blok")
     letters = _letters(list(themas.values_list("blok", "thema__naam")))
     kinderen: dict[int | None, list[tuple[int, str]]] = {}
     for pk, ouder, soort in rows:
@@ -124,21 +141,32 @@ def _bouw(blokken: Any) -> dict[int, Knoop]:
             ouder.kinderen.append(knoop)
         elif knoop.blok.ouder_id is None:
             wortels.append(knoop)
+    _schermaf(wortels, "")
     _nummer(wortels)
     _randen(wortels)
     return knopen
 
 
-def _blokken(agenda: Agenda) -> Any:
+def _schermaf(row: list[Knoop], schot: str) -> None:
+    """What hangs under a closed blok is closed with it, unless it closes for another."""
+    for knoop in row:
+        blok: Any = knoop.blok
+        knoop.schot = _schot(blok) if blok.zelf_dicht else schot
+        _schermaf(knoop.kinderen, knoop.schot)
+
+
+def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
     partners = Partner.objects.on(today()).select_related("organisatie").order_by("organisatie__naam", "pk")
     wie_doet_wat = WieDoetWat.objects.select_related("organisatie").order_by("volgorde", "pk")
     besluiten = BesluitNodig.objects.select_related("organisatie").order_by("volgorde", "pk")
     voortgang = Voortgang.objects.laatste()
     return (
         agenda.blokken.levend()
+        .voor(zicht)
         .met_detail()
         .select_related(*_TREKKERS)
         .annotate(kadernamen=_KADERS)
+        .met_schot()
         .prefetch_related(
             Prefetch("afspraak__partners", queryset=partners),
             Prefetch("afspraak__wie_doet_wat", queryset=wie_doet_wat),
@@ -151,11 +179,15 @@ def _blokken(agenda: Agenda) -> Any:
 
 
 def _nummer(themas: list[Knoop]) -> None:
-    """P1, P2, O1: the letters of the theme and a running number."""
-    letters = _letters([(thema.blok.pk, thema.detail.thema.naam) for thema in themas])
+    """P1, P2, O1: the letters of the theme and a running number; the same for every reader.
+
+    What is closed has none: a number that some do not see would be missed by them.
+    """
+    letters = _letters([(thema.blok.pk, thema.detail.thema.naam) for thema in themas if not thema.schot])
     for thema in themas:
         thema.zet_diepte(2)
-        for nummer, afspraak in enumerate(thema.alle(Blok.Soort.AFSPRAAK), start=1):
+        afspraken = [knoop for knoop in thema.alle(Blok.Soort.AFSPRAAK) if not knoop.schot]
+        for nummer, afspraak in enumerate(afspraken, start=1):
             afspraak.nummer = f"{letters[thema.blok.pk]}{nummer}"
 
 

@@ -6,20 +6,25 @@ from typing import Any
 
 from django.db.models import Q
 
-from agenda.models import Actie, Afspraak, Akkoord, Versie
+from agenda.models import Actie, Afspraak, Akkoord, Blok, Versie
 from agenda.models.versies import AkkoordOordeel
 from regions.gevolgen import Gevolg
 from regions.models import Contactpersoon, Mandaat, Organisatie, Thema
 from tekst.getallen import aantal
 
 
+def _openbaar(model: Any) -> Any:
+    """Only what everybody sees: what is told here is read by whoever ends something."""
+    return model.objects.levend().filter(blok__in=Blok.objects.voor())
+
+
 def organisatie_houdt_op(organisatie: Organisatie, dag: datetime.date) -> Iterator[Gevolg]:
     """Nothing is forbidden or moved: a person chooses the next trekker, but has to know of it."""
-    leads = Afspraak.objects.levend().filter(trekker=organisatie, blok__agenda__period__endswith__gt=dag)
+    leads = _openbaar(Afspraak).filter(trekker=organisatie, blok__agenda__period__endswith__gt=dag)
     if number := leads.count():
         afspraken = aantal(number, "afspraak", "afspraken")
         yield Gevolg(zin=f"{organisatie} is trekker van {afspraken}. Kies daarvoor een nieuwe trekker.")
-    if number := Actie.objects.open().filter(organisatie=organisatie).count():
+    if number := _openbaar(Actie).open().filter(organisatie=organisatie).count():
         acties = aantal(number, "actie", "acties")
         yield Gevolg(zin=f"{organisatie} heeft nog {acties} te doen. Kies wie die overneemt.")
 
@@ -27,12 +32,12 @@ def organisatie_houdt_op(organisatie: Organisatie, dag: datetime.date) -> Iterat
 def contact_gaat_weg(contact: Contactpersoon, dag: datetime.date) -> Iterator[Gevolg]:
     """All of it is the organisation's and stays there: the next one has to know of it."""
     organisatie, regio = contact.organisatie, contact.regio
-    acties = Actie.objects.open().filter(organisatie=organisatie, blok__agenda__regio=regio)
+    acties = _openbaar(Actie).open().filter(organisatie=organisatie, blok__agenda__regio=regio)
     titels = [actie.titel for actie in acties.order_by("gereed", "pk")]
     if titels:
         wat = aantal(len(titels), "open actie", "open acties")
         yield Gevolg(zin=f"Naar de opvolger: {wat} van {organisatie} ({_opsomming(titels)}).")
-    leads = Afspraak.objects.levend().filter(
+    leads = _openbaar(Afspraak).filter(
         trekker=organisatie, blok__agenda__regio=regio, blok__agenda__period__endswith__gt=dag
     )
     titels = [afspraak.titel for afspraak in leads.order_by("blok__volgorde", "pk")]
@@ -64,9 +69,7 @@ def _opsomming(titels: list[str], most: int = 4) -> str:
 def mandaat_eindigt(mandaat: Mandaat, dag: datetime.date) -> Iterator[Gevolg]:
     """What the giver takes part in stays agreed; no akkoord says whether it rested on a mandate."""
     gever, regio = mandaat.gever, mandaat.regio
-    levend = Afspraak.objects.levend().filter(
-        blok__agenda__regio=regio, blok__agenda__period__endswith__gt=dag
-    )
+    levend = _openbaar(Afspraak).filter(blok__agenda__regio=regio, blok__agenda__period__endswith__gt=dag)
     mee = levend.of_organisatie(gever)
     if mandaat.thema:
         mee = mee.filter(pk__in=_onder_thema(mandaat.thema))

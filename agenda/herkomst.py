@@ -20,7 +20,14 @@ def herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | None:
 
 
 def _bestaand(gebruiker: Gebruiker, pk: int) -> tuple[str, str] | None:
-    blok = Blok.objects.levend().select_related("agenda__regio").met_detail().filter(pk=pk).first()
+    blok = (
+        Blok.objects.zichtbaar(gebruiker)
+        .levend()
+        .select_related("agenda__regio")
+        .met_detail()
+        .filter(pk=pk)
+        .first()
+    )
     if blok is None or not gebruiker.may(Right.AGENDA_EDIT, regio=blok.agenda.regio):
         return None
     regio = blok.agenda.regio
@@ -29,7 +36,7 @@ def _bestaand(gebruiker: Gebruiker, pk: int) -> tuple[str, str] | None:
 
 def _nieuw(gebruiker: Gebruiker, agenda_pk: int, ouder_pk: int, soort: str) -> tuple[str, str] | None:
     agenda = Agenda.objects.select_related("regio").filter(pk=agenda_pk).first()
-    ouder = Blok.objects.levend().filter(agenda=agenda_pk, pk=ouder_pk).first()
+    ouder = Blok.objects.zichtbaar(gebruiker).levend().filter(agenda=agenda_pk, pk=ouder_pk).first()
     if agenda is None or soort not in Blok.Soort or (ouder_pk and ouder is None):
         return None
     if not gebruiker.may(Right.AGENDA_EDIT, regio=agenda.regio):

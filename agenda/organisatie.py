@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from agenda.models import Afspraak, VersieStuk
+from agenda.models import Afspraak, Blok, VersieStuk
 from regions.models import Gebruiker, Organisatie, Regio
 from regions.rights import Right
 
@@ -26,13 +26,17 @@ def afspraken_van(organisatie: Organisatie, gebruiker: Gebruiker, day: datetime.
     """As they are worked on where this user may see that, elsewhere as they were last adopted."""
     hier = set(Regio.objects.open_to(gebruiker, Right.AGENDA_SEE).values_list("pk", flat=True))
     elders = Regio.objects.seen_by(gebruiker).exclude(pk__in=hier)
-    regels = [*_levend(organisatie, hier, day), *_vastgesteld(organisatie, elders)]
+    regels = [*_levend(organisatie, hier, gebruiker, day), *_vastgesteld(organisatie, elders)]
     return sorted(regels, key=lambda regel: (regel.regio.naam, regel.rol != "trekker", regel.titel))
 
 
-def _levend(organisatie: Organisatie, regios: set[int], day: datetime.date) -> list[Regel]:
+def _levend(
+    organisatie: Organisatie, regios: set[int], gebruiker: Gebruiker, day: datetime.date
+) -> list[Regel]:
     rows = Afspraak.objects.of_organisatie(organisatie).filter(
-        blok__agenda__regio__in=regios, blok__agenda__period__endswith__gt=day
+        blok__in=Blok.objects.zichtbaar(gebruiker),
+        blok__agenda__regio__in=regios,
+        blok__agenda__period__endswith__gt=day,
     )
     return [
         Regel(

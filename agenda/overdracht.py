@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from agenda.models import Actie, Afspraak, Agenda, Versie, Voortgang
-from regions.models import Organisatie, Regio
+from agenda.models import Actie, Afspraak, Agenda, Blok, Versie, Voortgang
+from regions.models import Gebruiker, Organisatie, Regio
 from regions.periods import today
 
 
@@ -17,14 +17,14 @@ class Regel:
     tot_en_met: str = ""
 
 
-def afspraken(organisatie: Organisatie, regio: Regio) -> list[Regel]:
-    """The agreements of the working agenda that this organisation leads or takes part in."""
+def afspraken(organisatie: Organisatie, regio: Regio, gebruiker: Gebruiker) -> list[Regel]:
+    """The agreements of the working agenda that this organisation leads or takes part in, for a user."""
     agenda = Agenda.objects.current(regio)
     if agenda is None:
         return []
     rows = list(
         Afspraak.objects.of_organisatie(organisatie)
-        .filter(blok__agenda=agenda)
+        .filter(blok__agenda=agenda, blok__in=Blok.objects.zichtbaar(gebruiker, regio))
         .order_by("blok__volgorde", "pk")
     )
     laatste = {v.afspraak_id: v for v in Voortgang.objects.laatste().filter(afspraak__in=rows)}
@@ -39,7 +39,7 @@ def afspraken(organisatie: Organisatie, regio: Regio) -> list[Regel]:
     ]
 
 
-def vastgestelde_afspraken(organisatie: Organisatie, regio: Regio) -> list[Regel]:
+def vastgestelde_afspraken(organisatie: Organisatie, regio: Regio, gebruiker: Gebruiker) -> list[Regel]:
     """The same of the agenda as it was last adopted, for who may not see how it is worked on."""
     versie = Versie.objects.vastgesteld().filter(agenda__regio=regio).order_by("-pk").first()
     if versie is None:
@@ -51,7 +51,9 @@ def vastgestelde_afspraken(organisatie: Organisatie, regio: Regio) -> list[Regel
     ]
 
 
-def open_acties(organisatie: Organisatie, regio: Regio) -> list[Actie]:
-    """What the organisation still has to do here, the first day first."""
-    rows = Actie.objects.open().filter(organisatie=organisatie, blok__agenda__regio=regio)
+def open_acties(organisatie: Organisatie, regio: Regio, gebruiker: Gebruiker) -> list[Actie]:
+    """What the organisation still has to do here and this user sees, the first day first."""
+    rows = Actie.objects.open().filter(
+        organisatie=organisatie, blok__in=Blok.objects.zichtbaar(gebruiker, regio)
+    )
     return list(rows.filter(blok__agenda__period__endswith__gt=today()).order_by("gereed", "pk"))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from agenda.models import Actie, Afspraak, Akkoord, Blok, Themablok, Versie
 from agenda.models.versies import AkkoordOordeel
 from agenda.verdelen import aantal_per_regio
+from agenda.zicht import Zicht, zicht_van
 from regions.models import Gebruiker, Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
@@ -63,7 +64,12 @@ def _acties(gebruiker: Gebruiker) -> list[Taak]:
     mine = gebruiker.organisaties(Right.VOORTGANG_GIVE)
     if not mine:
         return []
-    due = Actie.objects.te_doen().filter(organisatie__in=mine).select_related("blok__agenda__regio")
+    shown = Blok.objects.zichtbaar(gebruiker)
+    due = (
+        Actie.objects.te_doen()
+        .filter(organisatie__in=mine, blok__in=shown)
+        .select_related("blok__agenda__regio")
+    )
     return [
         Taak(
             titel=actie.titel,
@@ -81,7 +87,8 @@ def _agendas(gebruiker: Gebruiker) -> list[Taak]:
     if not gebruiker.may(Right.AGENDA_VASTSTELLEN):
         return []
     own = Regio.objects.open_to(gebruiker, Right.AGENDA_VASTSTELLEN)
-    return [*_te_verdelen(aantal_per_regio(own)), *_uit_te_werken(per_regio(own))]
+    zicht = zicht_van(gebruiker)
+    return [*_te_verdelen(aantal_per_regio(own, zicht)), *_uit_te_werken(per_regio(own, zicht))]
 
 
 def _te_verdelen(counts: dict[int, int]) -> list[Taak]:
@@ -114,12 +121,13 @@ def _uit_te_werken(counts: Counter[int]) -> list[Taak]:
     ]
 
 
-def per_regio(regios: Any) -> Counter[int]:
+def per_regio(regios: Any, zicht: Zicht) -> Counter[int]:
     """How many things each of these regio's still has to work out in the agenda that holds today."""
-    live = Blok.objects.levend().filter(agenda__regio__in=regios, agenda__period__contains=today())
-    below = Blok.objects.levend().filter(soort=Blok.Soort.DOEL, ouder=OuterRef("pk"))
+    live = Blok.objects.levend().voor(zicht)
+    live = live.filter(agenda__regio__in=regios, agenda__period__contains=today())
+    below = Blok.objects.levend().voor(zicht).filter(soort=Blok.Soort.DOEL, ouder=OuterRef("pk"))
     opgaven = live.filter(soort=Blok.Soort.OPGAVE).exclude(Exists(below))
-    themas = live.filter(soort=Blok.Soort.THEMA).exclude(Exists(_afspraken_onder()))
+    themas = live.filter(soort=Blok.Soort.THEMA).exclude(Exists(_afspraken_onder(zicht)))
     leaderless = Afspraak.objects.filter(trekker=None, blok__in=live)
     te_laat = Afspraak.objects.zonder_besluit(today()).filter(blok__in=live)
     zonder_trekker = Themablok.objects.zonder_trekker(today()).filter(blok__in=live)
@@ -129,9 +137,9 @@ def per_regio(regios: Any) -> Counter[int]:
     return Counter(regio for (regio,) in eerste.union(*rest, all=True))
 
 
-def _afspraken_onder() -> Any:
+def _afspraken_onder(zicht: Zicht) -> Any:
     """The agreements under a thema: by way of opgave and doel, and a functie where there is one."""
-    afspraken = Blok.objects.levend().filter(soort=Blok.Soort.AFSPRAAK)
+    afspraken = Blok.objects.levend().voor(zicht).filter(soort=Blok.Soort.AFSPRAAK)
     by_doel = Q(ouder__ouder__ouder=OuterRef("pk"))
     by_functie = Q(ouder__ouder__ouder__ouder=OuterRef("pk"))
     return afspraken.filter(by_doel | by_functie)

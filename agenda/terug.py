@@ -11,7 +11,9 @@ from agenda.forms import formulier
 from agenda.forms.velden import Keuzes
 from agenda.models import Agenda, Blok, Themablok
 from agenda.staat import Staat, op_moment, rijen_op
+from agenda.zicht import Zicht, gevoelig
 from regions.conflict import leesbaar, opschriften
+from regions.models import Gespreksonderwerp, Organisatie
 from tekst.verschil import verschil
 
 _RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(Blok.Soort)}
@@ -60,6 +62,31 @@ def toestand(agenda: Agenda, moment: datetime.datetime) -> Toestand:
     themas = [staat.detail for staat in staten.values() if isinstance(staat.detail, Themablok)]
     prefetch_related_objects(themas, "thema")
     return {blok.pk: Toen(blok, staten[blok.pk]) for blok in rows if blok.pk in staten}
+
+
+def zonder_dicht(toestand: Toestand, regio: int, zicht: Zicht) -> Toestand:
+    """Without what is closed to this reader today, or was at that moment, with all that hung under it."""
+    nu = set(Blok.objects.filter(pk__in=toestand).voor(zicht).values_list("pk", flat=True))
+    gesloten = set(Gespreksonderwerp.objects.filter(pk__in=gevoelig()).values_list("pk", flat=True))
+    van = Organisatie.objects.in_bulk({t.blok.verzekeraar_id for t in toestand.values()} - {None})
+    dicht = {
+        pk for pk, toen in toestand.items() if pk not in nu or _was_dicht(toen, gesloten, van, regio, zicht)
+    }
+    kinderen: dict[int | None, list[int]] = {}
+    for pk, toen in toestand.items():
+        kinderen.setdefault(toen.blok.ouder_id, []).append(pk)
+    te_doen = list(dicht)
+    for pk in te_doen:
+        te_doen += kinderen.get(pk, [])
+    weg = set(te_doen)
+    return {pk: toen for pk, toen in toestand.items() if pk not in weg}
+
+
+def _was_dicht(toen: Toen, gesloten: set[int], van: dict[int, Organisatie], regio: int, zicht: Zicht) -> bool:
+    if toen.blok.onderwerp_id not in gesloten:
+        return False
+    verzekeraar = van.get(toen.blok.verzekeraar_id or 0)
+    return not zicht.ziet(regio, verzekeraar.concern_pk if verzekeraar else None)
 
 
 def op_volgorde(toestand: Toestand) -> Iterator[Toen]:

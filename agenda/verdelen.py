@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from agenda.actions import hoedanigheid
 from agenda.actions.overnemen import bijgewerkt, partner_wordt, regel_wordt
-from agenda.models import Actie, Afspraak, Partner, WieDoetWat
+from agenda.models import Actie, Afspraak, Blok, Partner, WieDoetWat
+from agenda.zicht import OPENBAAR, Zicht, zicht_van
 from regions.models import Gebruiker, Herindeling, Organisatie, Regio
 from regions.periods import today
 
@@ -59,10 +60,11 @@ def _geeindigd() -> Any:
     return Organisatie.objects.filter(period__endswith__lte=today(), herindelingen_uit__status="bevestigd")
 
 
-def stukken(regios: Iterable[Regio]) -> list[Stuk]:
-    """All that is to be divided in the running agendas of these regio's."""
+def stukken(regios: Iterable[Regio], zicht: Zicht = OPENBAAR) -> list[Stuk]:
+    """All that is to be divided in the running agendas of these regio's and that this reader sees."""
     weg = set(_geeindigd().values_list("pk", flat=True))
-    loopt = {"blok__agenda__regio__in": list(regios), "blok__agenda__period__endswith__gt": today()}
+    shown = Blok.objects.voor(zicht).filter(agenda__regio__in=list(regios))
+    loopt = {"blok__in": shown, "blok__agenda__period__endswith__gt": today()}
     afspraken = Afspraak.objects.levend().filter(**loopt).select_related("trekker", "blok__agenda__regio")
     binnen = {"afspraak__in": afspraken.order_by()}
     gevonden: list[tuple[str, Any, Any]] = [
@@ -96,7 +98,7 @@ def _opvolgers(van: Iterable[int]) -> dict[int, list[Organisatie]]:
     return volgt
 
 
-def aantal_per_regio(regios: Any) -> dict[int, int]:
+def aantal_per_regio(regios: Any, zicht: Zicht = OPENBAAR) -> dict[int, int]:
     """How many agreements each of these regio's still has to divide."""
     weg = _geeindigd()
     doet = Partner.objects.filter(
@@ -108,7 +110,7 @@ def aantal_per_regio(regios: Any) -> dict[int, int]:
     actie = Actie.objects.open().filter(blok__ouder=OuterRef("pk"), organisatie__in=weg)
     rows = Afspraak.objects.levend().filter(
         Q(trekker__in=weg) | Exists(doet) | Exists(regel) | Exists(actie),
-        blok__agenda__regio__in=regios,
+        blok__in=Blok.objects.voor(zicht).filter(agenda__regio__in=regios),
         blok__agenda__period__endswith__gt=today(),
     )
     geteld: dict[int, int] = defaultdict(int)
@@ -123,7 +125,7 @@ def verdeel(regio: Regio, keuzes: Mapping[str, str], *, by: Gebruiker) -> int:
     Afspraak.objects.select_for_update(of=("self",)).filter(blok__agenda__regio=regio).count()
     gedaan: set[int] = set()
     n = 0
-    for stuk in stukken([regio]):
+    for stuk in stukken([regio], zicht_van(by)):
         gekozen = keuzes.get(stuk.sleutel, "")
         if gekozen and gekozen in dict(stuk.keuzes):
             wie = [o for o in stuk.opvolgers if gekozen in (ALLEN, str(o.pk))]

@@ -122,7 +122,11 @@ def _met_rang(rows: QuerySet, vraag: Vraag, vector: Any) -> QuerySet:
 
 def _bewerkt(vraag: Vraag, regios: Iterable[int], gebruiker: Gebruiker) -> list[Treffer]:
     """In the agendas of these regio's as they are worked on today."""
-    blokken = Blok.objects.levend().filter(agenda__regio__in=regios, agenda__period__endswith__gt=today())
+    blokken = (
+        Blok.objects.zichtbaar(gebruiker)
+        .levend()
+        .filter(agenda__regio__in=regios, agenda__period__endswith__gt=today())
+    )
     found = [
         (detail, soort)
         for soort in ([vraag.soort] if vraag.soort else DETAILS)

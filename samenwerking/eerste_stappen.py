@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from agenda.models import Afspraak, Agenda, Themablok
+from agenda.models import Agenda, Blok, Themablok
 from regions.models import Contactpersoon, Regio
 from regions.periods import today
 
@@ -52,7 +52,8 @@ def eerste_stappen(regio: Regio) -> list[Stap]:
             titel="Bestaande afspraken",
             uitleg="Zet de afspraken die er al zijn in de agenda.",
             url=reverse("agenda" if agenda else "agenda_beginnen", args=[regio.code]),
-            gedaan=bool(agenda) and Afspraak.objects.levend().filter(blok__agenda=agenda).exists(),
+            gedaan=bool(agenda)
+            and Blok.objects.levend().voor().filter(agenda=agenda, soort=Blok.Soort.AFSPRAAK).exists(),
         ),
     ]
     return [] if all(stap.gedaan for stap in stappen) else stappen

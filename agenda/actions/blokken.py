@@ -10,6 +10,7 @@ from django.utils import timezone
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.schrijven import schrijf
 from agenda.models import DETAILS, Agenda, Blok
+from agenda.zicht import OPENBAAR, Zicht
 from regions.models import Gebruiker
 from regions.periods import since
 from regions.rights import Right
@@ -71,15 +72,18 @@ def bewaren(
 
 
 @transaction.atomic
-def verplaatsen(blok: Blok, *, omhoog: bool) -> bool:
-    """One place up or down among those of its kind; False at the end of the row."""
+def verplaatsen(blok: Blok, *, omhoog: bool, zicht: Zicht = OPENBAAR) -> bool:
+    """One place up or down among those of its kind that who moves it sees; False at the end of the row."""
     Agenda.objects.select_for_update().get(pk=blok.agenda_id)
     siblings = Blok.objects.levend().filter(agenda=blok.agenda, ouder=blok.ouder, soort=blok.soort)
     row = list(siblings.order_by("volgorde", "pk"))
-    place = next((n for n, sibling in enumerate(row) if sibling.pk == blok.pk), -1)
-    other = place + (-1 if omhoog else 1)
-    if place < 0 or not 0 <= other < len(row):
+    seen = set(siblings.voor(zicht).values_list("pk", flat=True))
+    shown = [n for n, sibling in enumerate(row) if sibling.pk in seen]
+    at = next((n for n, place in enumerate(shown) if row[place].pk == blok.pk), -1)
+    to = at + (-1 if omhoog else 1)
+    if at < 0 or not 0 <= to < len(shown):
         return False
+    place, other = shown[at], shown[to]
     row[place], row[other] = row[other], row[place]
     for volgorde, sibling in enumerate(row, start=1):
         if sibling.volgorde != volgorde:

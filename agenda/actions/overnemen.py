@@ -16,13 +16,16 @@ from regions.periods import since
 
 @transaction.atomic
 def kopieer(bron: Agenda, naar: Agenda, dag: datetime.date) -> int:
-    """All that `bron` holds is added to `naar`, without who does not take part there; answers how many."""
+    """All that `bron` holds is added to `naar`, without who does not take part there; answers how many.
+
+    Closed text does not go along: other parties would come to see it.
+    """
     deelnemers = Deelnemer.objects.on(dag).filter(regio=naar.regio)
     hier = set(deelnemers.values_list("organisatie", flat=True))
     als = f"overgenomen uit de agenda van {bron.regio}"[:300]
     nieuw: dict[int, Blok] = {}
     kinderen: dict[int | None, list[Blok]] = {}
-    for blok in bron.blokken.levend().met_detail().order_by("volgorde", "pk"):
+    for blok in bron.blokken.levend().voor().met_detail().order_by("volgorde", "pk"):
         kinderen.setdefault(blok.ouder_id, []).append(blok)
     te_doen = [*kinderen.get(None, [])]
     for blok in te_doen:

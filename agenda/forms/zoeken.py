@@ -78,7 +78,9 @@ def _functies(regios: QuerySet, gebruiker: Gebruiker) -> list[str]:
     """The functies in adopted agendas, and in those one works on; each name once."""
     stukken = VersieStuk.objects.geldend().filter(soort=S.FUNCTIE, versie__agenda__regio__in=regios)
     eigen = Regio.objects.open_to(gebruiker, Right.AGENDA_SEE)
-    bewerkt = Functie.objects.levend().filter(blok__agenda__regio__in=eigen)
+    bewerkt = Functie.objects.levend().filter(
+        blok__in=Blok.objects.zichtbaar(gebruiker), blok__agenda__regio__in=eigen
+    )
     namen = {*stukken.values_list("titel", flat=True), *bewerkt.values_list("titel", flat=True)}
     return sorted(namen, key=str.casefold)
 

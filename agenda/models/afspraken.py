@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, F, Q
 
+from agenda.models.blok import Blok
 from agenda.models.keten import DetailQuerySet, MetTitel, Schaal
 from regions.models import Organisatie, Soort
 from regions.periods import Dated, Period, PeriodQuerySet, has_first_day, no_overlap
@@ -87,6 +88,7 @@ class AfspraakQuerySet(DetailQuerySet):
         """How many agreements each regio has, and how many are led by someone."""
         return (
             self.levend()
+            .filter(blok__in=Blok.objects.voor())
             .order_by()
             .values(regio=F("blok__agenda__regio"))
             .annotate(afspraken=Count("pk"), met_trekker=Count("trekker"))

@@ -4,12 +4,14 @@ import datetime
 from typing import Any, Self
 
 import pghistory
+import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.utils import timezone
 
 from agenda.models.agenda import Agenda
-from regions.models import Gebruiker
+from agenda.zicht import OPENBAAR, Zicht, gevoelig, zicht_van
+from regions.models import Gebruiker, Gespreksonderwerp, Organisatie, Regio
 from regions.versions import Versioned
 
 # Who may lead a theme: from either side, on board and on staff level.
@@ -23,6 +25,22 @@ class BlokQuerySet(models.QuerySet):
     def levend(self) -> Self:
         """Those that were not put away."""
         return self.filter(verwijderd_op__isnull=True)
+
+    def voor(self, zicht: Zicht = OPENBAAR) -> Self:
+        """Those that are not closed to this reader."""
+        return self.exclude(pk__in=zicht.dicht)
+
+    def zichtbaar(self, gebruiker: Any, regio: Regio | None = None) -> Self:
+        """Those that a user who sees the agenda may see, in a regio when one is named."""
+        here = self.filter(agenda__regio=regio) if regio else self
+        return here.voor(zicht_van(gebruiker))
+
+    def met_schot(self) -> Self:
+        """With `zelf_dicht`: whether its own onderwerp closes it, and for whom."""
+        closes = ExpressionWrapper(
+            Q(onderwerp__isnull=False, onderwerp__in=gevoelig()), output_field=models.BooleanField()
+        )
+        return self.select_related("verzekeraar").annotate(zelf_dicht=closes)
 
     def terug_te_zetten(self) -> Self:
         """Those put away so lately that they can be put back, the last one first; without what went along."""
@@ -76,6 +94,24 @@ def _hangs_right() -> Q:
     return fits
 
 
+# A subject of the blok's own regio, and text of an insurer or a zorgkantoor: both stand in other tables.
+SCHOT = """
+IF NEW.onderwerp_id IS NOT NULL AND NOT EXISTS (
+       SELECT FROM regions_gespreksonderwerp o JOIN agenda_agenda a ON a.regio_id = o.regio_id
+        WHERE o.id = NEW.onderwerp_id AND a.id = NEW.agenda_id) THEN
+    RAISE EXCEPTION 'the subject belongs to another regio'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'blok_onderwerp_of_its_regio';
+END IF;
+IF NEW.verzekeraar_id IS NOT NULL AND NOT EXISTS (
+       SELECT FROM regions_organisatie v
+        WHERE v.id = NEW.verzekeraar_id AND v.soort IN ('zorgverzekeraar', 'zorgkantoor')) THEN
+    RAISE EXCEPTION 'closed text is of an insurer or a zorgkantoor'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'blok_verzekeraar_is_one';
+END IF;
+RETURN NEW;
+"""
+
+
 @pghistory.track()
 class Blok(Versioned):
     """A piece of an agenda; its words stand in the detail row of its kind, which shares its key.
@@ -92,6 +128,18 @@ class Blok(Versioned):
     # Repeats what ouder says, so that the database can refuse a wrong one: see migration 0002.
     ouder_soort = models.CharField(max_length=10, blank=True, editable=False, default="")
     volgorde = models.PositiveIntegerField("volgorde", default=0)
+    onderwerp = models.ForeignKey(
+        Gespreksonderwerp,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="gespreksonderwerp",
+    )
+    # Without one, text on a concurrentiegevoelig onderwerp is for the gemeenten alone.
+    verzekeraar = models.ForeignKey(
+        Organisatie, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tekst van"
+    )
     verwijderd_op = models.DateTimeField("verwijderd op", null=True, blank=True)
     gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now)
     gewijzigd_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
@@ -104,8 +152,26 @@ class Blok(Versioned):
         indexes = [models.Index(fields=["agenda", "volgorde"], name="blok_in_order")]
         constraints = [
             models.CheckConstraint(name="blok_hangs_under_right_kind", condition=_hangs_right()),
+            # Which themes an agenda has is never a secret.
+            models.CheckConstraint(
+                name="blok_no_closed_thema", condition=~Q(soort=BlokSoort.THEMA) | Q(onderwerp__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="blok_of_verzekeraar_has_onderwerp",
+                condition=Q(verzekeraar__isnull=True) | Q(onderwerp__isnull=False),
+                violation_error_message="Kies over welk gespreksonderwerp deze tekst gaat.",
+            ),
             models.UniqueConstraint(fields=["id", "agenda", "soort"], name="blok_agenda_soort_key"),
             models.UniqueConstraint(fields=["id", "soort"], name="blok_soort_key"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="blok_closed_for_an_insurer",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("onderwerp_id", "verzekeraar_id", "agenda_id"),
+                func=SCHOT,
+            )
         ]
 
     def __str__(self) -> str:

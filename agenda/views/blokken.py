@@ -12,6 +12,7 @@ from agenda.forms import BlokForm
 from agenda.models import OUDERS, Agenda, Blok
 from agenda.tonen import agenda_kruimel, mag, show
 from agenda.views.formulieren import Bewerking
+from agenda.zicht import zicht_van
 from regions import concepten
 from regions.gate import requires
 from regions.kruimels import naar_regio
@@ -21,9 +22,9 @@ from regions.rights import Right
 PAGE = "agenda/blok.html"
 
 
-def blok_in(regio: Regio, pk: int, *, weg: bool = False) -> Blok:
-    """A blok of this regio's agendas; one that was put away only when asked for."""
-    blokken = Blok.objects.filter(agenda__regio=regio).select_related("agenda__regio").met_detail()
+def blok_in(request: HttpRequest, regio: Regio, pk: int, *, weg: bool = False) -> Blok:
+    """A blok of this regio's agendas that this reader may see; one that was put away only when asked for."""
+    blokken = Blok.objects.zichtbaar(request.user, regio).select_related("agenda__regio").met_detail()
     return get_object_or_404(blokken if weg else blokken.levend(), pk=pk)
 
 
@@ -36,10 +37,14 @@ def naar(blok: Blok) -> HttpResponse:
 @require_safe
 def blok(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """A blok as it reads: what an edit that is given up goes back to."""
-    found = blok_in(regio, pk)
+    found = blok_in(request, regio, pk)
     if not request.htmx:
         return naar(found)
-    context = mag(request, regio) | {"regio": regio, "knoop": knoop_van(found), "focus": True}
+    context = mag(request, regio) | {
+        "regio": regio,
+        "knoop": knoop_van(found, zicht_van(request.user)),
+        "focus": True,
+    }
     return show(request, PAGE, "blok", **context)
 
 
@@ -47,7 +52,7 @@ def blok(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def blok_bewerken(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Change the words of a blok; who was overtaken sees three texts and three ways on."""
-    found = blok_in(regio, pk, weg=request.method == "POST")
+    found = blok_in(request, regio, pk, weg=request.method == "POST")
     edit = Bewerking.van(request, found)
     if request.method == "GET":
         return _form(request, edit, edit.beginnen())
@@ -93,7 +98,11 @@ def _klaar(request: HttpRequest, regio: Regio, saved: Blok) -> HttpResponse:
     if not request.htmx:
         messages.success(request, "Opgeslagen.")
         return naar(saved)
-    context = mag(request, regio) | {"regio": regio, "knoop": knoop_van(saved), "focus": True}
+    context = mag(request, regio) | {
+        "regio": regio,
+        "knoop": knoop_van(saved, zicht_van(request.user)),
+        "focus": True,
+    }
     return show(request, PAGE, "opgeslagen", **context)
 
 
@@ -112,6 +121,9 @@ def _form(request: HttpRequest, edit: Bewerking, form: BlokForm, status: int = 2
 
 
 def _conflict(request: HttpRequest, edit: Bewerking, nu: Blok) -> HttpResponse:
+    blok_in(
+        request, edit.regio, nu.pk, weg=True
+    )  # it may have been closed to this reader at this very moment
     context = edit.conflict(nu) | {"kruimels": naar_regio(edit.regio, agenda_kruimel(edit.regio))}
     return show(request, PAGE, "conflict", status=409, **context)
 
@@ -122,7 +134,7 @@ def blok_nieuw(
     request: HttpRequest, regio: Regio, ouder: int | None = None, soort: str = Blok.Soort.THEMA
 ) -> HttpResponse:
     """A new blok, of a kind that may hang there."""
-    above = blok_in(regio, ouder) if ouder else None
+    above = blok_in(request, regio, ouder) if ouder else None
     agenda = above.agenda if above else Agenda.objects.current(regio)
     if agenda is None or soort not in OUDERS or bool(above) != bool(OUDERS[soort]):
         raise Http404
@@ -148,7 +160,11 @@ def _toegevoegd(request: HttpRequest, edit: Bewerking, made: Blok) -> HttpRespon
     if not request.htmx:
         messages.success(request, "Toegevoegd.")
         return naar(made)
-    context = mag(request, edit.regio) | edit.plaats() | {"knoop": knoop_van(made), "focus": True}
+    context = (
+        mag(request, edit.regio)
+        | edit.plaats()
+        | {"knoop": knoop_van(made, zicht_van(request.user)), "focus": True}
+    )
     return show(request, PAGE, "toegevoegd", **context)
 
 
@@ -162,8 +178,8 @@ def _toevoegknop(request: HttpRequest, edit: Bewerking) -> HttpResponse:
 @require_POST
 def blok_verplaatsen(request: HttpRequest, regio: Regio, pk: int, richting: str) -> HttpResponse:
     """One place up or down."""
-    found = blok_in(regio, pk)
-    if actions.verplaatsen(found, omhoog=richting == "omhoog"):
+    found = blok_in(request, regio, pk)
+    if actions.verplaatsen(found, omhoog=richting == "omhoog", zicht=zicht_van(request.user)):
         where = "hoger" if richting == "omhoog" else "lager"
         messages.success(request, f"“{found.detail}” staat nu een plaats {where}.")
     return naar(found)
@@ -173,7 +189,7 @@ def blok_verplaatsen(request: HttpRequest, regio: Regio, pk: int, richting: str)
 @require_POST
 def blok_verwijderen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Put a blok away, with all under it; the page that follows offers to put it back."""
-    found = blok_in(regio, pk)
+    found = blok_in(request, regio, pk)
     actions.verwijderen(found, by=request.user)
     return redirect(f"{reverse('agenda', args=[regio.code])}?verwijderd={found.pk}")
 
@@ -182,7 +198,7 @@ def blok_verwijderen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespons
 @require_POST
 def blok_terugzetten(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Put a blok back, with all that went along with it."""
-    away = Blok.objects.filter(agenda__regio=regio).terug_te_zetten()
+    away = Blok.objects.zichtbaar(request.user, regio).terug_te_zetten()
     found = get_object_or_404(away.select_related("agenda__regio", "ouder"), pk=pk)
     try:
         actions.zet_terug(found)

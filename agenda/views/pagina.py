@@ -14,6 +14,7 @@ from agenda.models import Agenda, Blok, Versie
 from agenda.tonen import mag
 from agenda.uit_te_werken import uit_te_werken
 from agenda.views.versies import toon_versie
+from agenda.zicht import zicht_van
 from regions.gate import requires
 from regions.kruimels import naar_regio
 from regions.models import Regio
@@ -35,11 +36,12 @@ def agenda(request: HttpRequest, regio: Regio) -> HttpResponse:
 
 
 def _werkagenda(request: HttpRequest, regio: Regio, current: Agenda) -> dict[str, Any]:
-    themas = boom(current)
+    zicht = zicht_van(request.user)
+    themas = boom(current, zicht)
     rights = mag(request, regio)
     wanted = request.GET.get("thema", "")
     shown = [knoop for knoop in themas if knoop.detail.thema.code == wanted] or themas
-    weg = current.blokken.terug_te_zetten().met_detail() if rights["may_edit"] else []
+    weg = current.blokken.terug_te_zetten().voor(zicht).met_detail() if rights["may_edit"] else []
     return rights | {
         "regio": regio,
         "agenda": current,

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from agenda.forms.terug import DagForm, VergelijkForm, einde_van
 from agenda.models import Agenda, Versie
-from agenda.terug import Lezer, Toestand, op_volgorde, toestand, vergelijk
+from agenda.terug import Lezer, Toestand, op_volgorde, toestand, vergelijk, zonder_dicht
 from agenda.tonen import agenda_kruimel
+from agenda.zicht import zicht_van
 from regions.gate import requires
 from regions.kruimels import naar_regio
 from regions.models import Regio
@@ -50,8 +51,8 @@ def _zonder_titel(woorden: dict[str, tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _voor(request: HttpRequest, regio: Regio, oud: Toestand) -> Toestand:
-    """What this reader may see of it."""
-    return oud
+    """What this reader may see of it: neither what is closed today, nor what was closed then."""
+    return zonder_dicht(oud, regio.pk, zicht_van(request.user))
 
 
 @requires(Right.REGIO_SEE)

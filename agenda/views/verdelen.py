@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from agenda.tonen import agenda_kruimel
 from agenda.verdelen import Stuk, stukken, verdeel
+from agenda.zicht import zicht_van
 from regions.gate import requires
 from regions.kruimels import naar_regio
 from regions.models import Regio
@@ -23,7 +24,7 @@ def agenda_verdelen(request: HttpRequest, regio: Regio) -> HttpResponse:
         messages.success(request, f"{aantal(n, 'onderdeel is', 'onderdelen zijn')} verdeeld.")
         return redirect("agenda_verdelen", regio.code)
     per_afspraak: dict[tuple[str, int], list[Stuk]] = {}
-    for stuk in stukken([regio]):
+    for stuk in stukken([regio], zicht_van(request.user)):
         per_afspraak.setdefault((stuk.wat.titel, stuk.wat.pk), []).append(stuk)
     context = {
         "regio": regio,

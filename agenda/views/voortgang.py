@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from agenda import actions
 from agenda.forms import VoortgangForm
-from agenda.models import Afspraak
+from agenda.models import Afspraak, Blok
 from agenda.tonen import agenda_kruimel
 from regions.gate import check, requires
 from regions.kruimels import naar_regio
@@ -30,7 +30,7 @@ def geeft_voortgang(user: Any, regio: Regio, organisaties: list[Organisatie]) ->
 @require_http_methods(["GET", "POST"])
 def voortgang(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """The reports of an afspraak for the parties of the regio, and the form for who works on it."""
-    own = Afspraak.objects.levend().filter(blok__agenda__regio=regio)
+    own = Afspraak.objects.levend().filter(blok__in=Blok.objects.zichtbaar(request.user, regio))
     afspraak = get_object_or_404(own.select_related("blok__agenda", "trekker"), pk=pk)
     afspraak.blok.agenda.regio = regio
     working = [p.organisatie for p in afspraak.partners.on(today()).select_related("organisatie")]
