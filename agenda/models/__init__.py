@@ -9,9 +9,10 @@ from agenda.models.afspraken import (
     Partner,
     WieDoetWat,
 )
-from agenda.models.agenda import Agenda, Bron, Werkwijze
+from agenda.models.agenda import Agenda, Bron, Bronbestand, Werkwijze
 from agenda.models.bij_afspraak import AfspraakKader, BesluitNodig, Kader, Uitstel
 from agenda.models.blok import KINDEREN, OUDERS, TERUG_TE_ZETTEN, TREKKERS, Blok
+from agenda.models.businesscase import Businesscase, BusinesscaseRegel, Vrijgave
 from agenda.models.keten import (
     Detail,
     Doel,
@@ -43,6 +44,9 @@ __all__ = [
     "Blok",
     "Borging",
     "Bron",
+    "Bronbestand",
+    "Businesscase",
+    "BusinesscaseRegel",
     "Detail",
     "Doel",
     "Functie",
@@ -61,6 +65,7 @@ __all__ = [
     "Versie",
     "VersieStuk",
     "Voortgang",
+    "Vrijgave",
     "Werkwijze",
     "WieDoetWat",
 ]

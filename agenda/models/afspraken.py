@@ -35,6 +35,7 @@ class GoNoGo(models.TextChoices):
 
     GO = "go", "go: de pilot gaat door"
     NOGO = "nogo", "no-go: de pilot stopt"
+    VERLENGD = "verlengd", "verlengd: het besluit komt later"
 
 
 class Borging(models.TextChoices):
@@ -121,8 +122,10 @@ class Afspraak(MetTitel):
     kaders = models.ManyToManyField("agenda.Kader", through="agenda.AfspraakKader", related_name="afspraken")
     gonogo_op = models.DateField("go of no-go op", null=True, blank=True)
     gonogo = models.CharField("besluit over doorgaan", max_length=10, choices=GoNoGo, blank=True)
+    gonogo_besloten = models.DateField("dit is besloten op", null=True, blank=True)
     borging_op = models.DateField("besluit over borging op", null=True, blank=True)
     borging = models.CharField("besluit over borging", max_length=12, choices=Borging, blank=True)
+    borging_besloten = models.DateField("dit is besloten op", null=True, blank=True)
 
     objects = AfspraakQuerySet.as_manager()
 
@@ -144,6 +147,12 @@ class Afspraak(MetTitel):
                 name="afspraak_borging_after_start",
                 condition=Q(borging_op__isnull=True) | Q(period__startswith__lte=F("borging_op")),
                 violation_error_message="De dag van het borgingsbesluit ligt voor het begin van de afspraak.",
+            ),
+            models.CheckConstraint(
+                name="afspraak_decided_what_on_a_day",
+                condition=(Q(gonogo_besloten__isnull=True) | ~Q(gonogo=""))
+                & (Q(borging_besloten__isnull=True) | ~Q(borging="")),
+                violation_error_message="Kies wat er die dag is besloten.",
             ),
         ]
 

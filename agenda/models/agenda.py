@@ -4,10 +4,13 @@ from typing import Any, Optional
 
 import pghistory
 from django.db import models
+from django.db.models import F, Func
+from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 
 from regions.models import Gebruiker, Regio
+from regions.models.bewijs import GROOTST
 from regions.periods import Dated, PeriodQuerySet, has_first_day, no_overlap, today
 from regions.versions import Versioned
 
@@ -55,6 +58,32 @@ class Agenda(Dated):
         return reverse("agenda", args=[self.regio.code])
 
 
+class Bronbestand(models.Model):
+    """The file of a source, for one that stands nowhere on the web."""
+
+    naam = models.CharField("naam van het bestand", max_length=120)
+    soort = models.CharField("soort", max_length=100)
+    inhoud = models.BinaryField("inhoud")
+    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
+    op = models.DateTimeField("toegevoegd op", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "bestand van een bron"
+        verbose_name_plural = "bestanden van bronnen"
+        constraints = [
+            models.CheckConstraint(
+                name="bronbestand_at_most_20_mb",
+                condition=LessThanOrEqual(
+                    Func(F("inhoud"), function="octet_length", output_field=models.IntegerField()), GROOTST
+                ),
+                violation_error_message="Een bestand is hoogstens 20 MB groot.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Bron(models.Model):
     """A regiobeeld or regioplan on which an agenda rests: of which year, made by whom, and where it is."""
@@ -70,14 +99,15 @@ class Bron(models.Model):
     jaar = models.PositiveSmallIntegerField("jaar")
     gemaakt_door = models.CharField("gemaakt door", max_length=200)
     samen = models.BooleanField("door gemeenten, verzekeraars en zorgkantoor samen gemaakt", default=False)
-    url = models.URLField("adres", max_length=500)
+    url = models.URLField("adres", max_length=500, blank=True)
+    bestand = models.OneToOneField(Bronbestand, models.PROTECT, null=True, blank=True, related_name="bron")
 
     class Meta:
         verbose_name_plural = "bronnen"
         constraints = [
             models.CheckConstraint(
                 name="bron_over_https",
-                condition=models.Q(url__startswith="https://"),
+                condition=models.Q(url__startswith="https://") | models.Q(url="", bestand__isnull=False),
                 violation_error_message="Het adres begint met https://.",
             ),
             models.UniqueConstraint(
