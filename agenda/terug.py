@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 
 from agenda.forms import formulier
 from agenda.forms.velden import Keuzes
-from agenda.models import Agenda, Blok, Themablok
+from agenda.models import Agenda, Blok, Mededingingstoets, Themablok
 from agenda.staat import Staat, op_moment, rijen_op
 from agenda.zicht import Zicht, gevoelig
 from regions.conflict import leesbaar, opschriften
@@ -69,8 +70,12 @@ def zonder_dicht(toestand: Toestand, regio: int, zicht: Zicht) -> Toestand:
     nu = set(Blok.objects.filter(pk__in=toestand).voor(zicht).values_list("pk", flat=True))
     gesloten = set(Gespreksonderwerp.objects.filter(pk__in=gevoelig()).values_list("pk", flat=True))
     van = Organisatie.objects.in_bulk({t.blok.verzekeraar_id for t in toestand.values()} - {None})
+    vrij = set(Mededingingstoets.objects.toegestaan().values_list("afspraak", "blokversie"))
     dicht = {
-        pk for pk, toen in toestand.items() if pk not in nu or _was_dicht(toen, gesloten, van, regio, zicht)
+        pk
+        for pk, toen in toestand.items()
+        if pk not in nu
+        or ((pk, toen.blok.version) not in vrij and _was_dicht(toen, gesloten, van, regio, zicht))
     }
     kinderen: dict[int | None, list[int]] = {}
     for pk, toen in toestand.items():
@@ -82,11 +87,29 @@ def zonder_dicht(toestand: Toestand, regio: int, zicht: Zicht) -> Toestand:
     return {pk: toen for pk, toen in toestand.items() if pk not in weg}
 
 
-def _was_dicht(toen: Toen, gesloten: set[int], van: dict[int, Organisatie], regio: int, zicht: Zicht) -> bool:
+def _was_dicht(
+    toen: Toen,
+    gesloten: set[int],
+    van: dict[int, Organisatie],
+    regio: int,
+    zicht: Zicht,
+) -> bool:
     if toen.blok.onderwerp_id not in gesloten:
         return False
     verzekeraar = van.get(toen.blok.verzekeraar_id or 0)
     return not zicht.ziet(regio, verzekeraar.concern_pk if verzekeraar else None)
+
+
+def mocht_lezen(blok: Blok, version: str, zicht: Zicht) -> bool:
+    """Whether an earlier version of a blok was never closed to this reader; for who types over it."""
+    events: Any = Blok
+    rows = events.pgh_event_model.objects.filter(
+        pgh_obj_id=blok.pk, version=version, onderwerp__in=gevoelig()
+    )
+    return all(
+        zicht.ziet(blok.agenda.regio_id, rij.verzekeraar.concern_pk if rij.verzekeraar else None)
+        for rij in rows.select_related("verzekeraar")
+    )
 
 
 def op_volgorde(toestand: Toestand) -> Iterator[Toen]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from agenda.views import blokken, pagina, terug, vaststellen, verdelen, versies, voortgang, zoeken
+from agenda.views import blokken, pagina, schot, terug, vaststellen, verdelen, versies, voortgang, zoeken
 
 A = "regio/<slug:regio>/agenda/"
 
@@ -17,6 +17,13 @@ urlpatterns = [
     path(f"{A}blok/<int:pk>/verplaatsen/<slug:richting>/", blokken.blok_verplaatsen, name="blok_verplaatsen"),
     path(f"{A}blok/<int:pk>/verwijderen/", blokken.blok_verwijderen, name="blok_verwijderen"),
     path(f"{A}blok/<int:pk>/terugzetten/", blokken.blok_terugzetten, name="blok_terugzetten"),
+    path(f"{A}blok/<int:pk>/afschermen/", schot.blok_afschermen, name="blok_afschermen"),
+    path(f"{A}blok/<int:pk>/toets/", schot.afspraak_toets, name="afspraak_toets"),
+    path(
+        f"{A}blok/<int:pk>/toets/<int:toets>/bestand/",
+        schot.afspraak_toets_bestand,
+        name="afspraak_toets_bestand",
+    ),
     path(f"{A}blok/<int:pk>/voortgang/", voortgang.voortgang, name="voortgang"),
     path(f"{A}op-een-dag/", terug.agenda_toen, name="agenda_toen"),
     path(f"{A}vergelijken/", terug.agenda_vergelijken, name="agenda_vergelijken"),

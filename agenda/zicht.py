@@ -2,7 +2,9 @@
 
 Bron: issue 4, "Competition guard". A blok is closed when its onderwerp is concurrentiegevoelig, with all that
 hangs under it. The last row of a subject decides (a change of a subject is a row of its own), so marking a
-subject, or no longer, acts at once. A zorgkantoor counts with its concern.
+subject, or no longer, acts at once. A zorgkantoor counts with its concern. An afspraak that is closed by its
+own onderwerp opens once a legal check of these very words lets two insurers agree on it, and closes again at
+the next save.
 """
 
 from dataclasses import dataclass
@@ -25,10 +27,21 @@ gevoelig(id, vorige) AS (
     SELECT o.id, o.vorige_id FROM regions_gespreksonderwerp o JOIN gevoelig g ON o.id = g.vorige
 )
 """
-_DICHT = f"""
-WITH RECURSIVE {_GEVOELIG}, dicht(id) AS (
-    SELECT b.id FROM agenda_blok b
+# The blokken that their own onderwerp closes.
+_ZELF = f"""
+WITH RECURSIVE {_GEVOELIG}, zelf(id, agenda_id, verzekeraar_id) AS (
+    SELECT b.id, b.agenda_id, b.verzekeraar_id FROM agenda_blok b
       JOIN gevoelig g ON g.id = b.onderwerp_id
+     WHERE NOT EXISTS (
+           SELECT FROM agenda_mededingingstoets t
+            WHERE t.afspraak_id = b.id AND t.blokversie = b.version AND t.uitkomst <> 'niet'
+              AND NOT EXISTS (SELECT FROM agenda_mededingingstoets later
+                               WHERE later.afspraak_id = b.id AND later.id > t.id))
+)
+"""  # noqa: S608 (fixed text)
+_DICHT = f"""
+{_ZELF}, dicht(id) AS (
+    SELECT b.id FROM zelf b
       JOIN agenda_agenda a ON a.id = b.agenda_id
       LEFT JOIN regions_organisatie v ON v.id = b.verzekeraar_id
      WHERE a.regio_id <> ALL (%s::bigint[])
@@ -68,6 +81,11 @@ OPENBAAR = Zicht()
 def gevoelig() -> RawSQL:
     """The keys of the subjects that are concurrentiegevoelig today, as a subquery."""
     return RawSQL(f"WITH RECURSIVE {_GEVOELIG} SELECT id FROM gevoelig", [])  # noqa: S608, S611 (fixed text)
+
+
+def zelf_dicht() -> RawSQL:
+    """The keys of the blokken that their own onderwerp closes, as a subquery."""
+    return RawSQL(f"{_ZELF} SELECT id FROM zelf", [])  # noqa: S608, S611 (fixed text)
 
 
 def zicht_van(gebruiker: Any) -> Zicht:

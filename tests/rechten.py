@@ -29,6 +29,7 @@ POST = {
 }
 # Addresses of what is no page of its own; those of pages stand in tests/browser/test_toegankelijk.py.
 ADRESSEN = {
+    "afspraak_toets_bestand": lambda huis: REGIO | {"pk": huis.afspraak.pk, "toets": 1},
     "agenda_beginnen": REGIO,
     "beheer_inlezen_fouten": lambda huis: {"lijst": "proef-land", "pk": huis.blad_land.pk},
     "beheer_inlezen_voorbeeld": {"lijst": "proef-land"},
@@ -76,6 +77,8 @@ ADRESSEN = {
 # fmt: off
 RECHTEN: dict[str, str] = {
     "account_login":                     "vv vvv vvv vvv vv vv vv vv",
+    "afspraak_toets":                    "i4 vv4 vv4 vv4 44 v4 v4 44",
+    "afspraak_toets_bestand":            "i4 444 444 444 44 44 44 44",
     "agenda":                            "i4 vvv vvv vvv v4 vv vv vv",
     "agenda_akkoord":                    "i4 v34 v34 334 44 34 34 44",
     "agenda_beginnen":                   "i4 333 333 333 34 v3 v3 33",
@@ -131,6 +134,7 @@ RECHTEN: dict[str, str] = {
     "beheer_wissen":                     "i4 444 444 444 44 44 44 4v",
     "beheer_wissen_een":                 "i4 444 444 444 44 44 44 4v",
     "blok":                              "i4 vv4 vv4 vv4 44 v4 v4 44",
+    "blok_afschermen":                   "i4 333 333 333 34 v3 v3 33",
     "blok_bewerken":                     "i4 333 333 333 34 v3 v3 33",
     "blok_nieuw":                        "i4 333 333 333 34 v3 v3 33",
     "blok_terugzetten":                  "i4 333 333 333 34 43 43 33",

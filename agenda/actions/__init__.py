@@ -11,21 +11,26 @@ from agenda.actions.blokken import (
     zet_terug,
 )
 from agenda.actions.hoedanigheid import hoedanigheid
+from agenda.actions.mededinging import GeenToetsNodig, afschermen, geldvraag, toetsen
 from agenda.actions.schrijven import schrijf
 from agenda.actions.vaststellen import NietMogelijk, aanbieden, antwoorden, vaststellen
 from agenda.actions.voortgang import melden
 
 __all__ = [
+    "GeenToetsNodig",
     "Ingehaald",
     "NietMogelijk",
     "OuderIsWeg",
     "aanbieden",
+    "afschermen",
     "antwoorden",
     "beginnen",
     "bewaren",
+    "geldvraag",
     "hoedanigheid",
     "melden",
     "schrijf",
+    "toetsen",
     "toevoegen",
     "vaststellen",
     "verplaatsen",

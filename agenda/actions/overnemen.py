@@ -59,6 +59,7 @@ def _velden(blok: Blok, regio: Regio, hier: Collection[int], dag: datetime.date)
     if isinstance(detail, Actie) and detail.organisatie_id not in hier:
         velden["organisatie"] = None
     if isinstance(detail, Afspraak):
+        velden["verschuift_geld"] = None  # others take part there: asked again
         if detail.trekker_id not in hier:
             velden["trekker"] = None
         velden |= {"partners": _partners(detail, hier, dag), "sinds": max(dag, detail.van)}

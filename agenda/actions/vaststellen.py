@@ -10,8 +10,10 @@ from django.db.models import Max
 
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.canoniek import inhoud
+from agenda.mededinging import Stand, standen
 from agenda.models import Agenda, Akkoord, Vaststelling, Versie, VersieStuk
 from agenda.stukken import stukken
+from agenda.zicht import OPENBAAR
 from documents.actions import vastleggen
 from documents.models import Document
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Regio, Toegang
@@ -27,6 +29,15 @@ class NietMogelijk(Exception):
     """Why this cannot be done, in a sentence for who asked."""
 
 
+class MistToets(NietMogelijk):
+    """Agreements that may not be offered yet: without a legal check that lets them be made."""
+
+    def __init__(self, standen: list[Stand]) -> None:
+        titels = "; ".join(f"“{stand.afspraak}”" for stand in standen[:5])
+        super().__init__(f"Leg eerst de mededingingstoets vast van: {titels}.")
+        self.standen = standen
+
+
 @transaction.atomic
 def aanbieden(
     agenda: Agenda, *, by: Gebruiker | None, op: datetime.date | None = None, als: str = ""
@@ -36,6 +47,8 @@ def aanbieden(
     versies = Versie.objects.filter(agenda__regio=agenda.regio_id)
     nummer = (versies.aggregate(last=Max("nummer"))["last"] or 0) + 1
     op = op or today()
+    if mist := [stand for stand in standen(agenda, OPENBAAR) if stand.mist_toets]:
+        raise MistToets(mist)
     frozen = inhoud(agenda, versie=nummer, peildatum=op)
     als = als or hoedanigheid(by, agenda.regio, Right.AGENDA_VASTSTELLEN)
     versie = Versie.objects.create(agenda=agenda, nummer=nummer, inhoud=frozen, op=op, door=by, als=als)

@@ -25,6 +25,7 @@ from agenda.models.keten import (
     Themablok,
 )
 from agenda.models.soorten import DETAILS
+from agenda.models.toets import Mededingingstoets
 from agenda.models.versies import Akkoord, Vaststelling, Versie, VersieStuk
 from agenda.models.voortgang import ONBEKEND, Voortgang
 
@@ -55,6 +56,7 @@ __all__ = [
     "GoNoGo",
     "Kader",
     "LandelijkDoel",
+    "Mededingingstoets",
     "Meting",
     "Opgave",
     "Partner",

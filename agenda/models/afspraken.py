@@ -127,6 +127,9 @@ class Afspraak(MetTitel):
     borging = models.CharField("besluit over borging", max_length=12, choices=Borging, blank=True)
     borging_besloten = models.DateField("dit is besloten op", null=True, blank=True)
 
+    # Asked when an insurer and a zorgkantoor both take part; empty: not answered yet.
+    verschuift_geld = models.BooleanField("geld tussen zorgverzekeraar en zorgkantoor", null=True, blank=True)
+
     objects = AfspraakQuerySet.as_manager()
 
     class Meta:

@@ -10,7 +10,7 @@ from django.db.models import ExpressionWrapper, Q
 from django.utils import timezone
 
 from agenda.models.agenda import Agenda
-from agenda.zicht import OPENBAAR, Zicht, gevoelig, zicht_van
+from agenda.zicht import OPENBAAR, Zicht, zelf_dicht, zicht_van
 from regions.models import Gebruiker, Gespreksonderwerp, Organisatie, Regio
 from regions.versions import Versioned
 
@@ -38,7 +38,7 @@ class BlokQuerySet(models.QuerySet):
     def met_schot(self) -> Self:
         """With `zelf_dicht`: whether its own onderwerp closes it, and for whom."""
         closes = ExpressionWrapper(
-            Q(onderwerp__isnull=False, onderwerp__in=gevoelig()), output_field=models.BooleanField()
+            Q(onderwerp__isnull=False, pk__in=zelf_dicht()), output_field=models.BooleanField()
         )
         return self.select_related("verzekeraar").annotate(zelf_dicht=closes)
 

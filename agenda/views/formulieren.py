@@ -13,7 +13,9 @@ from agenda.forms.formulier import PREFIXEN
 from agenda.forms.regels import MEESTE
 from agenda.forms.velden import Keuzes
 from agenda.models import Agenda, Blok
+from agenda.terug import mocht_lezen
 from agenda.tonen import adres_nieuw, plek
+from agenda.zicht import zicht_van
 from regions import concepten
 from regions.conflict import als_post, naast_elkaar, samen
 from regions.models import Concept, Gebruiker, Regio
@@ -106,7 +108,7 @@ class Bewerking:
 
     def samengevoegd(self) -> BlokForm:
         """The form with both texts in it, on the version that was shown as stored."""
-        begin = staat.bij_versie(self.blok, self.request.POST.get("begonnen", ""))
+        begin = self._toen(self.blok, "begonnen")
         mijn = self.form(_heel(self.request.POST.copy())).zonder_fouten()
         data = samen(mijn, self.form(), self.form(what=begin) if begin else None)
         return self.form(data).zonder_fouten()
@@ -114,10 +116,16 @@ class Bewerking:
     def conflict(self, nu: Blok) -> dict[str, Any]:
         """What the page with the three texts shows; all fields stay as they were posted."""
         nu = Blok.objects.met_detail().select_related("agenda__regio").get(pk=nu.pk)
-        toen = staat.bij_versie(nu, self.request.POST.get("version", ""))
+        toen = self._toen(nu, "version")
         mijn = self.form(_heel(self.request.POST.copy())).zonder_fouten()
         drie = mijn, self.form(what=staat.nu(nu)), self.form(what=toen) if toen else None
         return self.context(mijn) | naast_elkaar(*drie, self.request.POST) | {"nu": nu}
+
+    def _toen(self, blok: Blok, name: str) -> staat.Staat | None:
+        """What it said at the version that was posted, unless that was closed to who types."""
+        version = self.request.POST.get(name, "")
+        toen = staat.bij_versie(blok, version)
+        return toen if toen and mocht_lezen(blok, version, zicht_van(self.gebruiker)) else None
 
     def plaats(self) -> dict[str, Any]:
         """Where the form stands on the page."""

@@ -12,10 +12,12 @@ from agenda import actions
 from agenda.boom import boom
 from agenda.canoniek import partijen
 from agenda.forms import AkkoordForm, VaststellingForm
+from agenda.mededinging import blijft_achter, standen
 from agenda.models import Agenda, Versie
 from agenda.tonen import agenda_kruimel
 from agenda.uit_te_werken import uit_te_werken
 from agenda.views.versies import akkoorden, versie_in
+from agenda.zicht import zicht_van
 from regions.gate import check, requires
 from regions.kruimels import naar_regio
 from regions.models import Organisatie, Regio
@@ -34,7 +36,11 @@ def agenda_vaststellen(request: HttpRequest, regio: Regio) -> HttpResponse:
     if request.method == "GET":
         return _page(request, agenda, VaststellingForm(initial={"overleg": f"Bestuurlijk overleg {regio}"}))
     if request.POST.get("actie") == "aanbieden":
-        versie = actions.aanbieden(agenda, by=request.user)
+        try:
+            versie = actions.aanbieden(agenda, by=request.user)
+        except actions.NietMogelijk as reason:
+            form = VaststellingForm(initial={"overleg": f"Bestuurlijk overleg {regio}"})
+            return _page(request, agenda, form, 422, niet=str(reason))
         messages.success(request, f"{versie} ligt nu ter vaststelling bij de partijen.")
         return redirect("agenda_vaststellen", regio.code)
     return _vaststellen(request, agenda)
@@ -60,11 +66,19 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 5 else 0
 
 
-def _page(request: HttpRequest, agenda: Agenda, form: VaststellingForm, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, agenda: Agenda, form: VaststellingForm, status: int = 200, niet: str = ""
+) -> HttpResponse:
     waiting = Versie.objects.ter_vaststelling().filter(agenda=agenda).first()
+    zicht = zicht_van(request.user)
+    alle = standen(agenda, zicht)
     context = {
         "regio": agenda.regio,
         "agenda": agenda,
+        "niet": niet,
+        "mist_toets": [stand for stand in alle if stand.mist_toets],
+        "vragen": [stand for stand in alle if stand.vraag_open],
+        "afgeschermd": blijft_achter(agenda, zicht),
         "punten": uit_te_werken(boom(agenda)),
         "partijen": partijen(agenda, today()),
         "versie": waiting,

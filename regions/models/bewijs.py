@@ -27,8 +27,9 @@ class BewijsstukQuerySet(models.QuerySet):
         return self.filter(organisatie=organisatie, door=door)
 
     def ongebruikt(self) -> Self:
-        """Those that no mandate names: their form was never sent."""
-        return self.filter(mandaten__isnull=True)
+        """Those that nothing names, in this room or in one above: their form was never sent."""
+        named = [relation.name for relation in self.model._meta.related_objects]
+        return self.filter(**{f"{name}__isnull": True for name in named})
 
 
 class BewijsstukManager(models.Manager.from_queryset(BewijsstukQuerySet)):  # type: ignore[misc]
