@@ -11,6 +11,7 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the room below where unsent text of this room belongs, and what its acts mean here."""
+        from agenda import businesscase
         from agenda.gevolgen import contact_gaat_weg, mandaat_eindigt, organisatie_houdt_op
         from agenda.herindelen import agendas_volgen, gemeenten_volgen_op
         from agenda.herkomst import herkomst
@@ -20,6 +21,7 @@ class AgendaConfig(AppConfig):
 
         concepten.registreer("blok-", herkomst)
         concepten.registreer("nieuw-", herkomst)
+        concepten.registreer("businesscase-", businesscase.herkomst)
         gevolgen.registreer(Organisatie, organisatie_houdt_op)
         gevolgen.registreer(Contactpersoon, contact_gaat_weg)
         gevolgen.registreer(Opvolging, gemeenten_volgen_op)

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch
 
+from agenda.businesscase import REGELS, VRIJ, zichtbaar
 from agenda.models import (
     KINDEREN,
     TREKKERS,
@@ -35,6 +36,7 @@ class Knoop:
     is_eerste: bool = True
     is_laatste: bool = True
     schot: str = ""
+    eigen: frozenset[int] = frozenset()
 
     @property
     def detail(self) -> Any:
@@ -45,6 +47,18 @@ class Knoop:
     def kaders(self) -> list[str]:
         """What an afspraak also belongs to, by name."""
         return list(self.blok.kadernamen)  # type: ignore[attr-defined]
+
+    @property
+    def businesscase(self) -> dict[str, Any] | None:
+        """What an afspraak costs and yields, when this reader may see that."""
+        return zichtbaar(self.blok, self.eigen) if self.blok.soort == Blok.Soort.AFSPRAAK else None
+
+    @property
+    def doet_mee(self) -> bool:
+        """Whether the reader works for a party of this afspraak."""
+        detail = self.detail
+        named = {detail.trekker_id, *(partner.organisatie_id for partner in detail.partners.all())}
+        return not self.eigen.isdisjoint(named)
 
     def van(self, soort: str) -> "list[Knoop]":
         """What hangs directly under it, of one kind."""
@@ -84,7 +98,8 @@ def boom(agenda: Agenda, zicht: Zicht = OPENBAAR) -> list[Knoop]:
 
     Who names no reader gets what everybody may see.
     """
-    return [knoop for knoop in _bouw(_blokken(agenda, zicht)).values() if knoop.blok.ouder_id is None]
+    eigen = zicht.eigen_in(agenda.regio_id)
+    return [knoop for knoop in _bouw(_blokken(agenda, zicht), eigen).values() if knoop.blok.ouder_id is None]
 
 
 def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
@@ -105,6 +120,7 @@ def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
         is_eerste=row[0] == blok.pk,
         is_laatste=row[-1] == blok.pk,
         schot=dicht,
+        eigen=zicht.eigen_in(blok.agenda.regio_id),
     )
 
 
@@ -132,8 +148,8 @@ def _nummer_van(blok: Blok, thema: int) -> str:
     return f"{letters[thema]}{list(afspraken(thema)).index(blok.pk) + 1}"
 
 
-def _bouw(blokken: Any) -> dict[int, Knoop]:
-    knopen = {blok.pk: Knoop(blok) for blok in blokken}
+def _bouw(blokken: Any, eigen: frozenset[int]) -> dict[int, Knoop]:
+    knopen = {blok.pk: Knoop(blok, eigen=eigen) for blok in blokken}
     wortels = []
     for knoop in knopen.values():
         ouder = knopen.get(knoop.blok.ouder_id)
@@ -164,8 +180,8 @@ def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
         agenda.blokken.levend()
         .voor(zicht)
         .met_detail()
-        .select_related(*_TREKKERS)
-        .annotate(kadernamen=_KADERS)
+        .select_related("afspraak__businesscase", *_TREKKERS)
+        .annotate(kadernamen=_KADERS, bc_regels=REGELS, bc_vrij=VRIJ)
         .met_schot()
         .prefetch_related(
             Prefetch("afspraak__partners", queryset=partners),

@@ -178,6 +178,7 @@ def _afspraak(knoop: Knoop) -> dict[str, Any]:
         "kaders": knoop.kaders,
         "besluiten": [_besluit(besluit) for besluit in afspraak.besluiten.all()],
         "pilot": _pilot(afspraak),
+        "businesscase": knoop.businesscase,
         "acties": [_actie(kind.detail) for kind in knoop.van(Blok.Soort.ACTIE)],
     }
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from agenda.views import blokken, pagina, schot, terug, vaststellen, verdelen, versies, voortgang, zoeken
+from agenda.views import (
+    blokken,
+    businesscase,
+    pagina,
+    schot,
+    terug,
+    vaststellen,
+    verdelen,
+    versies,
+    voortgang,
+    zoeken,
+)
 
 A = "regio/<slug:regio>/agenda/"
 
@@ -25,6 +36,17 @@ urlpatterns = [
         name="afspraak_toets_bestand",
     ),
     path(f"{A}blok/<int:pk>/voortgang/", voortgang.voortgang, name="voortgang"),
+    path(f"{A}blok/<int:pk>/businesscase/", businesscase.businesscase, name="businesscase"),
+    path(
+        f"{A}blok/<int:pk>/businesscase/wijzigen/",
+        businesscase.businesscase_wijzigen,
+        name="businesscase_wijzigen",
+    ),
+    path(
+        f"{A}blok/<int:pk>/businesscase/vrijgeven/",
+        businesscase.businesscase_vrijgeven,
+        name="businesscase_vrijgeven",
+    ),
     path(f"{A}op-een-dag/", terug.agenda_toen, name="agenda_toen"),
     path(f"{A}vergelijken/", terug.agenda_vergelijken, name="agenda_vergelijken"),
     path(f"{A}verdelen/", verdelen.agenda_verdelen, name="agenda_verdelen"),

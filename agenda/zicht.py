@@ -60,6 +60,7 @@ class Zicht:
 
     regios: frozenset[int] = frozenset()
     concerns: frozenset[tuple[int, int]] = frozenset()
+    eigen: frozenset[tuple[int, int]] = frozenset()  # in which regio it works for which organisatie
 
     @property
     def dicht(self) -> RawSQL:
@@ -72,6 +73,10 @@ class Zicht:
     def ziet(self, regio: int, concern: int | None) -> bool:
         """Whether it sees closed text of this concern (None: of no insurer) in this regio."""
         return regio in self.regios or (regio, concern) in self.concerns
+
+    def eigen_in(self, regio: int) -> frozenset[int]:
+        """For which organisations it works in this regio."""
+        return frozenset(organisatie for plek, organisatie in self.eigen if plek == regio)
 
 
 # Sees no closed text at all: what is frozen, printed, counted, mailed or shown to a whole room.
@@ -95,8 +100,9 @@ def zicht_van(gebruiker: Any) -> Zicht:
     whatever other role it has; so a coordinator whom an insurer employs sees nothing as coordinator.
     """
     toegangen = getattr(gebruiker, "toegangen", [])
+    werkt_voor = frozenset(_werkt_voor(toegangen))
     if any(t.organisatie and t.organisatie.soort in BUITEN for t in toegangen):
-        return Zicht(concerns=frozenset(_eigen(toegangen)))
+        return Zicht(concerns=frozenset(_eigen(toegangen)), eigen=werkt_voor)
     return Zicht(
         regios=frozenset(
             regio
@@ -104,8 +110,19 @@ def zicht_van(gebruiker: Any) -> Zicht:
             if toegang.rol in REGIO_ROLLEN or _is_gemeente(toegang)
             if toegang.gives(Right.AGENDA_SEE)
             for regio in toegang.regios
-        )
+        ),
+        eigen=werkt_voor,
     )
+
+
+def _werkt_voor(toegangen: list[Any]) -> list[tuple[int, int]]:
+    """Who is coordinator or redacteur does that for the regio, not for the employer."""
+    return [
+        (regio, toegang.organisatie_id)
+        for toegang in toegangen
+        if toegang.rol in ORGANISATIE_ROLLEN and toegang.gives(Right.VOORTGANG_GIVE)
+        for regio in toegang.regios
+    ]
 
 
 def _is_gemeente(toegang: Any) -> bool:

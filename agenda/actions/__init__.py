@@ -10,6 +10,7 @@ from agenda.actions.blokken import (
     verwijderen,
     zet_terug,
 )
+from agenda.actions.businesscase import BedragenGewijzigd, bewaar_businesscase, geef_vrij, trek_in
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.mededinging import GeenToetsNodig, afschermen, geldvraag, toetsen
 from agenda.actions.schrijven import schrijf
@@ -17,6 +18,7 @@ from agenda.actions.vaststellen import NietMogelijk, aanbieden, antwoorden, vast
 from agenda.actions.voortgang import melden
 
 __all__ = [
+    "BedragenGewijzigd",
     "GeenToetsNodig",
     "Ingehaald",
     "NietMogelijk",
@@ -25,13 +27,16 @@ __all__ = [
     "afschermen",
     "antwoorden",
     "beginnen",
+    "bewaar_businesscase",
     "bewaren",
+    "geef_vrij",
     "geldvraag",
     "hoedanigheid",
     "melden",
     "schrijf",
     "toetsen",
     "toevoegen",
+    "trek_in",
     "vaststellen",
     "verplaatsen",
     "verwijderen",

@@ -28,6 +28,8 @@ def earlier():
             "actie",
             "partner",
             "wiedoetwat",
+            "businesscase",
+            "businesscaseregel",
         )
         with connection.cursor() as cursor:
             for table in tables:

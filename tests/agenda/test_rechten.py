@@ -28,6 +28,13 @@ DOORS = {
     "afspraak_toets": ("get", f"{A}blok/%d/toets/", "200 200 200 200 404 404 404 404"),
     "afspraak_toets_bestand": ("get", f"{A}blok/%d/toets/1/bestand/", "404 404 404 404 404 404 404 404"),
     "voortgang": ("get", f"{A}blok/%d/voortgang/", "200 200 200 200 200 404 404 404"),
+    "businesscase": ("get", f"{A}blok/%d/businesscase/", "404 404 200 200 200 404 404 404"),
+    "businesscase_wijzigen": ("get", f"{A}blok/%d/businesscase/wijzigen/", "404 404 200 200 200 404 404 404"),
+    "businesscase_vrijgeven": (
+        "post",
+        f"{A}blok/%d/businesscase/vrijgeven/",
+        "404 404 404 404 404 404 404 404",
+    ),
     "agenda_toen": ("get", f"{A}op-een-dag/", "200 200 200 200 404 404 404 404"),
     "agenda_vergelijken": ("get", f"{A}vergelijken/", "200 200 200 200 404 404 404 404"),
     "zoeken_agenda": ("get", "/zoeken/agenda/", "200 200 200 200 200 200 200 200"),

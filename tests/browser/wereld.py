@@ -151,6 +151,10 @@ def agenda(regio, trekker, partner):
     )
     fabriek.afspraak(laatste.ouder, f"Met {LANG}", trekker=partner)
     agenda_actions.verwijderen(fabriek.afspraak(laatste.ouder, "Weg ermee"), by=None)
+    regel = {"organisatie": trekker, "kosten": 120000, "baten": None, "toelichting": f"Voor {LANG}"}
+    agenda_actions.bewaar_businesscase(
+        laatste.afspraak, "0", by=None, per="jaar", toelichting="", regels=[regel]
+    )
     agenda_actions.aanbieden(laatste.agenda, by=None)
     return Blok.objects.get(pk=laatste.pk), versie.vaststelling.document
 
