@@ -16,12 +16,21 @@ class AgendaConfig(AppConfig):
         from agenda.herindelen import agendas_volgen, gemeenten_volgen_op
         from agenda.herkomst import herkomst
         from regions import concepten, gevolgen
+        from regions.beheer import Deur, registreer
         from regions.herindelen.onderwerp import Hertekening, Opvolging
         from regions.models import Contactpersoon, Mandaat, Organisatie
 
         concepten.registreer("blok-", herkomst)
         concepten.registreer("nieuw-", herkomst)
         concepten.registreer("businesscase-", businesscase.herkomst)
+        concepten.registreer("werkwijze-", herkomst)
+        registreer(
+            Deur(
+                url="beheer_landelijke_doelen",
+                titel="Landelijke doelen",
+                uitleg="Doelen voor het hele land, waarnaar een regio kan verwijzen.",
+            )
+        )
         gevolgen.registreer(Organisatie, organisatie_houdt_op)
         gevolgen.registreer(Contactpersoon, contact_gaat_weg)
         gevolgen.registreer(Opvolging, gemeenten_volgen_op)

@@ -16,7 +16,16 @@ def herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | None:
         return _bestaand(gebruiker, int(found[1]))
     if found := re.fullmatch(r"nieuw-(\d{1,18})-(\d{1,18})-([a-z]+)", sleutel):
         return _nieuw(gebruiker, int(found[1]), int(found[2]), found[3])
+    if found := re.fullmatch(r"werkwijze-(\d{1,18})", sleutel):
+        return _werkwijze(gebruiker, int(found[1]))
     return None
+
+
+def _werkwijze(gebruiker: Gebruiker, agenda_pk: int) -> tuple[str, str] | None:
+    agenda = Agenda.objects.select_related("regio").filter(pk=agenda_pk).first()
+    if agenda is None or not gebruiker.may(Right.AGENDA_EDIT, regio=agenda.regio):
+        return None
+    return f"Hoe wij samenwerken in {agenda.regio}", reverse("werkwijze_wijzigen", args=[agenda.regio.code])
 
 
 def _bestaand(gebruiker: Gebruiker, pk: int) -> tuple[str, str] | None:

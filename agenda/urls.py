@@ -5,6 +5,8 @@ from django.urls import path
 from agenda.views import (
     blokken,
     businesscase,
+    landelijke_doelen,
+    metingen,
     pagina,
     schot,
     terug,
@@ -12,12 +14,23 @@ from agenda.views import (
     verdelen,
     versies,
     voortgang,
+    werkwijze,
     zoeken,
 )
 
 A = "regio/<slug:regio>/agenda/"
 
 urlpatterns = [
+    path(
+        "beheer/landelijke-doelen/",
+        landelijke_doelen.beheer_landelijke_doelen,
+        name="beheer_landelijke_doelen",
+    ),
+    path(
+        "beheer/landelijke-doelen/<int:pk>/",
+        landelijke_doelen.beheer_landelijk_doel,
+        name="beheer_landelijk_doel",
+    ),
     path("zoeken/agenda/", zoeken.zoeken_agenda, name="zoeken_agenda"),
     path(A, pagina.agenda, name="agenda"),
     path(f"{A}beginnen/", pagina.agenda_beginnen, name="agenda_beginnen"),
@@ -47,6 +60,12 @@ urlpatterns = [
         businesscase.businesscase_vrijgeven,
         name="businesscase_vrijgeven",
     ),
+    path(f"{A}blok/<int:pk>/metingen/", metingen.metingen, name="metingen"),
+    path(f"{A}blok/<int:pk>/metingen/<int:meting>/weg/", metingen.meting_weg, name="meting_weg"),
+    path(f"{A}hoe-wij-samenwerken/", werkwijze.werkwijze, name="werkwijze"),
+    path(f"{A}hoe-wij-samenwerken/wijzigen/", werkwijze.werkwijze_wijzigen, name="werkwijze_wijzigen"),
+    path(f"{A}bron/nieuw/", werkwijze.bron_nieuw, name="bron_nieuw"),
+    path(f"{A}bron/<int:pk>/weg/", werkwijze.bron_weg, name="bron_weg"),
     path(f"{A}op-een-dag/", terug.agenda_toen, name="agenda_toen"),
     path(f"{A}vergelijken/", terug.agenda_vergelijken, name="agenda_vergelijken"),
     path(f"{A}verdelen/", verdelen.agenda_verdelen, name="agenda_verdelen"),

@@ -16,6 +16,7 @@ from agenda.actions.mededinging import GeenToetsNodig, afschermen, geldvraag, to
 from agenda.actions.schrijven import schrijf
 from agenda.actions.vaststellen import NietMogelijk, aanbieden, antwoorden, vaststellen
 from agenda.actions.voortgang import melden
+from agenda.actions.werkwijze import Overtaken, bewaar_werkwijze, meet
 
 __all__ = [
     "BedragenGewijzigd",
@@ -23,15 +24,18 @@ __all__ = [
     "Ingehaald",
     "NietMogelijk",
     "OuderIsWeg",
+    "Overtaken",
     "aanbieden",
     "afschermen",
     "antwoorden",
     "beginnen",
     "bewaar_businesscase",
+    "bewaar_werkwijze",
     "bewaren",
     "geef_vrij",
     "geldvraag",
     "hoedanigheid",
+    "meet",
     "melden",
     "schrijf",
     "toetsen",

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, F, Q
 
-from agenda.models.blok import Blok
+from agenda.models.blok import Blok, lines
 from agenda.models.keten import DetailQuerySet, MetTitel, Schaal
 from regions.models import Organisatie, Soort
 from regions.periods import Dated, Period, PeriodQuerySet, has_first_day, no_overlap
@@ -197,12 +197,6 @@ class Afspraak(MetTitel):
         """The report that counts, when the page that asks has fetched it along."""
         held: list[Voortgang] = getattr(self, "laatste_voortgang", [])
         return held[0] if held else None
-
-
-# Lines of an afspraak come and go with it: of these the end is history too.
-def lines() -> tuple[pghistory.Tracker, ...]:
-    """What is kept of lines; each model needs trackers of its own."""
-    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
 
 
 @pghistory.track(*lines())

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from agenda.models.afspraken import Afspraak, lines
+from agenda.models.afspraken import Afspraak
+from agenda.models.blok import lines
 from regions.models import Gebruiker, Organisatie, Regio
 from regions.zoeken import zoeknaam
 

@@ -19,6 +19,11 @@ TREKKERS = ("gemeenten_bestuurlijk", "gemeenten_ambtelijk", "zorg_bestuurlijk", 
 TERUG_TE_ZETTEN = datetime.timedelta(days=30)
 
 
+def lines() -> tuple[pghistory.Tracker, ...]:
+    """What is kept of rows that come and go: their end too. Each model needs trackers of its own."""
+    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+
+
 class BlokQuerySet(models.QuerySet):
     """Pieces of agendas."""
 

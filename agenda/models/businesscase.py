@@ -9,12 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agenda.models.afspraken import Afspraak
+from agenda.models.blok import lines
 from regions.models import Gebruiker, Organisatie
 from regions.versions import Versioned
-
-
-def _lines() -> tuple[pghistory.Tracker, ...]:
-    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
 
 
 @pghistory.track()
@@ -40,7 +37,7 @@ class Businesscase(Versioned):
         return f"Businesscase: {self.afspraak}"
 
 
-@pghistory.track(*_lines())
+@pghistory.track(*lines())
 class BusinesscaseRegel(models.Model):
     """What it costs and yields for one party, in whole euros."""
 

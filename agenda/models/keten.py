@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from agenda.models.blok import TREKKERS, Blok
+from agenda.models.blok import TREKKERS, Blok, lines
 from regions.models import Contactpersoon, Gebruiker, Regio, Thema
 from regions.zoeken import zoeknaam
 
@@ -188,7 +188,7 @@ class Doel(MetTitel):
         ]
 
 
-@pghistory.track()
+@pghistory.track(*lines())
 class Meting(models.Model):
     """What was measured of a doel on a day; a row of its own, so that it never overtakes a text."""
 

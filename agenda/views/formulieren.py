@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from agenda import staat
 from agenda.forms import BlokForm, formulier
@@ -20,8 +22,10 @@ from regions import concepten
 from regions.conflict import als_post, naast_elkaar, samen
 from regions.models import Concept, Gebruiker, Regio
 
+GENOEG_OPGAVEN = 3
 
-@dataclass(slots=True)
+
+@dataclass
 class Bewerking:
     """Someone types in the form of one blok."""
 
@@ -84,9 +88,23 @@ class Bewerking:
         )
 
         def form(data: Any) -> BlokForm:
-            return formulier(self.soort, what, agenda=self.agenda, keuzes=keuzes, plek=self.plek, data=data)
+            made = formulier(self.soort, what, agenda=self.agenda, keuzes=keuzes, plek=self.plek, data=data)
+            if self.een_te_veel:
+                made.fields["toch"] = forms.BooleanField(
+                    label="Ja, dit thema krijgt nog een opgave",
+                    help_text="Er staan al drie opgaven bij dit thema. Met meer wordt het lastig kiezen.",
+                    error_messages={"required": "Er staan al drie opgaven. Wilt u er toch nog een?"},
+                )
+            return made
 
         return form(data if data is None else _met_alle_regels(data, form))
+
+    @cached_property
+    def een_te_veel(self) -> bool:
+        """Whether a theme has three opgaven already: one more is asked about, never refused."""
+        if self.soort != Blok.Soort.OPGAVE or self.blok or self.ouder is None:
+            return False
+        return self.ouder.kinderen.levend().filter(soort=self.soort).count() >= GENOEG_OPGAVEN  # type: ignore[attr-defined]
 
     def beginnen(self) -> BlokForm:
         """The form as it opens: with the unsent text, when one chose to go on with it."""

@@ -7,9 +7,16 @@ from typing import Any
 
 from agenda import actions
 from agenda.canoniek import partijen
-from agenda.models import Agenda, Akkoord, Blok, Versie, Voortgang
+from agenda.models import (
+    Agenda,
+    Akkoord,
+    Blok,
+    Versie,
+    Voortgang,
+)
 from regions.models import Contactpersoon, Gespreksonderwerp, Organisatie, Regio, Soort, Thema
 from regions.periods import since
+from samenwerking.demo.bij_agenda import landelijk, meet, van_afspraak, zet_erbij, zet_trekkers
 from samenwerking.demo.inhoud import Kalender, agendas, lees, lot
 
 Inhoud = dict[str, Any]
@@ -45,6 +52,8 @@ class Lader:
         self._gespreksonderwerpen()
         agenda = self._begin()
         later = self._keten(agenda)
+        zet_trekkers(agenda, self.kalender.vandaag)
+        zet_erbij(agenda, self.inhoud, self.kalender, als=self.als)
         geschreven = datetime.datetime.combine(self.kalender.werkdag(-75), datetime.time(15, 10), UTC)
         agenda.blokken.update(gewijzigd_op=geschreven)
         besluit = self.inhoud["vaststelling"]
@@ -109,7 +118,9 @@ class Lader:
     def _opgave(self, agenda: Agenda, thema: Blok, opgave: Inhoud) -> list[tuple[Blok, Inhoud]]:
         jaar = self.kalender.vandaag.year
         cijfers = [self._tekst(cijfer) | {"jaar": jaar + cijfer["jaar"]} for cijfer in opgave["cijfers"]]
-        velden = {naam: waarde for naam, waarde in opgave.items() if naam != "doelen"} | {"cijfers": cijfers}
+        gesprekken = [self._tekst(gesprek) for gesprek in opgave.get("gesprekken", [])]
+        velden = {naam: waarde for naam, waarde in opgave.items() if naam != "doelen"}
+        velden |= {"cijfers": cijfers, "gesprekken": gesprekken}
         blok = self._blok(agenda, Blok.Soort.OPGAVE, thema, **velden)
         afspraken = []
         for doel in opgave["doelen"]:
@@ -118,9 +129,12 @@ class Lader:
 
     def _doel(self, agenda: Agenda, opgave: Blok, doel: Inhoud) -> list[tuple[Blok, Inhoud]]:
         jaar = self.kalender.vandaag.year
-        velden = {naam: waarde for naam, waarde in doel.items() if naam not in ("functies", "afspraken")}
+        niet = ("functies", "afspraken", "metingen", "landelijk_doel")
+        velden = {naam: waarde for naam, waarde in doel.items() if naam not in niet}
         velden |= {"nuljaar": jaar + doel["nuljaar"], "streefjaar": jaar + doel["streefjaar"]}
+        velden["landelijk_doel"] = landelijk(doel.get("landelijk_doel"))
         blok = self._blok(agenda, Blok.Soort.DOEL, opgave, **velden)
+        meet(blok.doel, doel.get("metingen", []), self.kalender, als=self.als)
         afspraken = []
         for functie in doel.get("functies", []):
             velden = {naam: waarde for naam, waarde in functie.items() if naam != "afspraken"}
@@ -149,6 +163,7 @@ class Lader:
             vorm=afspraak["vorm"],
             financiering=afspraak["financiering"],
             evaluatie=maand(afspraak["evaluatie"]) + datetime.timedelta(days=14),
+            **van_afspraak(afspraak, self.organisaties, self.kalender),
         )
         for actie in afspraak.get("acties", []):
             self._actie(agenda, blok, actie)

@@ -66,7 +66,7 @@ def bewaar(client, afspraak, **velden):
 
 
 def test_an_afspraak_keeps_and_shows_all_that_goes_with_it(client, afspraak, enschede):
-    gala = Kader.objects.create(naam="GALA")
+    gala = Kader.objects.create(naam="Een zorgpact")
     velden = {
         "schaal": "wijk",
         "doelgroepen": "ouderen die alleen wonen",
@@ -80,7 +80,7 @@ def test_an_afspraak_keeps_and_shows_all_that_goes_with_it(client, afspraak, ens
     for words in (
         "ouderen die alleen wonen",
         "elk kwartaal een belronde",
-        "GALA, Twentse Koers",
+        "Een zorgpact, Twentse Koers",
         "Enschede: gemeenteraad, verwacht op 1 februari 2027",
     ):
         assert words in text

@@ -4,7 +4,7 @@ import datetime
 import types
 
 from agenda import actions as agenda_actions
-from agenda.models import Blok
+from agenda.models import Blok, Bron, LandelijkDoel, Meting
 from regions import verkiezing
 from regions.lijsten import begin
 from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Regioverzoek, Soort
@@ -59,6 +59,10 @@ def bouw() -> types.SimpleNamespace:
     return types.SimpleNamespace(
         wie=wie,
         afspraak=afspraak,
+        doel=Blok.objects.filter(agenda=afspraak.agenda, soort="doel").first(),
+        bron=Bron.objects.get(),
+        meting=Meting.objects.get(),
+        landelijk=LandelijkDoel.objects.get(),
         document=document,
         contact=contact,
         onderwerp=onderwerp,
@@ -155,6 +159,7 @@ def agenda(regio, trekker, partner):
     agenda_actions.bewaar_businesscase(
         laatste.afspraak, "0", by=None, per="jaar", toelichting="", regels=[regel]
     )
+    _bij_de_agenda(laatste.agenda)
     agenda_actions.aanbieden(laatste.agenda, by=None)
     return Blok.objects.get(pk=laatste.pk), versie.vaststelling.document
 
@@ -191,3 +196,18 @@ def alziend(regios, organisaties):
         for rol in (Rol.MEDEWERKER, Rol.BESTUURDER, Rol.BEHEERDER):
             factories.toegang(wie, rol, organisatie=organisatie)
     return wie
+
+
+def _bij_de_agenda(agenda):
+    """What an agenda rests on, and what was measured."""
+    Bron.objects.create(
+        agenda=agenda,
+        soort="regiobeeld",
+        titel=f"Regiobeeld {LANG}",
+        jaar=2025,
+        gemaakt_door="GGD Twente",
+        url="https://www.example.nl/regiobeeld",
+    )
+    LandelijkDoel.objects.create(thema=factories.themas()[0], naam=f"Minder {LANG}", bron="Akkoord")
+    doel = Blok.objects.filter(agenda=agenda, soort="doel").first()
+    Meting.objects.create(doel=doel.doel, op=VANDAAG, waarde="12%", bron="GGD")
