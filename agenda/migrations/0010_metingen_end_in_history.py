@@ -6,14 +6,23 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agenda', '0009_mededingingstoets'),
+        ("agenda", "0009_mededingingstoets"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='meting',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "agenda_metingevent" ("als", "bron", "doel_id", "door_id", "id", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vastgelegd_op", "waarde") VALUES (OLD."als", OLD."bron", OLD."doel_id", OLD."door_id", OLD."id", OLD."op", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."vastgelegd_op", OLD."waarde"); RETURN NULL;', hash='ea74526500d7f9b434cc7c942bb0df0c7dbe7a38', operation='DELETE', pgid='pgtrigger_delete_delete_a513a', table='agenda_meting', when='AFTER')),
+            model_name="meting",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "agenda_metingevent" ("als", "bron", "doel_id", "door_id", "id", "op", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vastgelegd_op", "waarde") VALUES (OLD."als", OLD."bron", OLD."doel_id", OLD."door_id", OLD."id", OLD."op", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."vastgelegd_op", OLD."waarde"); RETURN NULL;',
+                    hash="ea74526500d7f9b434cc7c942bb0df0c7dbe7a38",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a513a",
+                    table="agenda_meting",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
