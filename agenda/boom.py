@@ -1,13 +1,13 @@
 """The working agenda as a tree, read in a number of queries that does not depend on its size."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch
 
-from agenda.businesscase import REGELS, VRIJ, zichtbaar
+from agenda.businesscase import REGELS, VRIJ, deelnemers, zichtbaar
 from agenda.models import (
     KINDEREN,
     TREKKERS,
@@ -57,8 +57,14 @@ class Knoop:
     def doet_mee(self) -> bool:
         """Whether the reader works for a party of this afspraak."""
         detail = self.detail
-        named = {detail.trekker_id, *(partner.organisatie_id for partner in detail.partners.all())}
-        return not self.eigen.isdisjoint(named)
+        return not self.eigen.isdisjoint(deelnemers(detail))
+
+    def gesnoeid(self, kader: str) -> "Knoop | None":
+        """What of it leads to an afspraak that belongs to this kader too; None when nothing does."""
+        if self.blok.soort == Blok.Soort.AFSPRAAK:
+            return self if kader in self.kaders else None
+        kinderen = [knoop for kind in self.kinderen if (knoop := kind.gesnoeid(kader))]
+        return replace(self, kinderen=kinderen) if kinderen else None
 
     def van(self, soort: str) -> "list[Knoop]":
         """What hangs directly under it, of one kind."""
@@ -172,7 +178,9 @@ def _schermaf(row: list[Knoop], schot: str) -> None:
 
 
 def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
-    partners = Partner.objects.on(today()).select_related("organisatie").order_by("organisatie__naam", "pk")
+    partners = (
+        Partner.objects.nu_of_later(today()).select_related("organisatie").order_by("organisatie__naam", "pk")
+    )
     wie_doet_wat = WieDoetWat.objects.select_related("organisatie").order_by("volgorde", "pk")
     besluiten = BesluitNodig.objects.select_related("organisatie").order_by("volgorde", "pk")
     voortgang = Voortgang.objects.laatste()

@@ -77,14 +77,19 @@ def als_tabel(per: str, toelichting: str, regels: list[dict[str, Any]]) -> dict[
     }
 
 
+def deelnemers(afspraak: Any) -> set[int]:
+    """The keys of the trekker and of the partners of today, of an afspraak that carries its partners."""
+    deel = {partner.organisatie_id for partner in afspraak.partners.all() if not partner.komt_nog}
+    return deel | ({afspraak.trekker_id} if afspraak.trekker_id else set())
+
+
 def zichtbaar(blok: Any, eigen: Collection[int]) -> dict[str, Any] | None:
     """The table of a blok that carries REGELS and VRIJ, for a reader who works for these organisations."""
     afspraak = blok.detail
     businesscase = getattr(afspraak, "businesscase", None)
     if businesscase is None or not (blok.bc_regels or businesscase.toelichting):
         return None
-    deel = {partner.organisatie_id for partner in afspraak.partners.all()}
-    deel |= {afspraak.trekker_id} if afspraak.trekker_id else set()
+    deel = deelnemers(afspraak)
     if deel.isdisjoint(eigen) and not is_vrij(deel | {r["pk"] for r in blok.bc_regels}, blok.bc_vrij):
         return None
     return als_tabel(businesscase.get_per_display(), businesscase.toelichting, blok.bc_regels)

@@ -199,6 +199,8 @@ def _pilot(afspraak: Any) -> dict[str, Any] | None:
     return {
         "gonogo_op": _datum(afspraak.gonogo_op),
         "gonogo": afspraak.get_gonogo_display(),
+        "gonogo_besloten": _datum(afspraak.gonogo_besloten),
+        "borging_besloten": _datum(afspraak.borging_besloten),
         "borging_op": _datum(afspraak.borging_op),
         "borging": afspraak.get_borging_display(),
     }

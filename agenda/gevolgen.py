@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from agenda.models import Actie, Afspraak, Akkoord, Blok, Versie
+from agenda.models import TREKKERS, Actie, Afspraak, Akkoord, Blok, Themablok, Versie
 from agenda.models.versies import AkkoordOordeel
 from regions.gevolgen import Gevolg
 from regions.models import Contactpersoon, Mandaat, Organisatie, Thema
@@ -32,6 +32,7 @@ def organisatie_houdt_op(organisatie: Organisatie, dag: datetime.date) -> Iterat
 def contact_gaat_weg(contact: Contactpersoon, dag: datetime.date) -> Iterator[Gevolg]:
     """All of it is the organisation's and stays there: the next one has to know of it."""
     organisatie, regio = contact.organisatie, contact.regio
+    yield from _trekt_thema(contact, dag)
     acties = _openbaar(Actie).open().filter(organisatie=organisatie, blok__agenda__regio=regio)
     titels = [actie.titel for actie in acties.order_by("gereed", "pk")]
     if titels:
@@ -47,6 +48,20 @@ def contact_gaat_weg(contact: Contactpersoon, dag: datetime.date) -> Iterator[Ge
     for versie in _wacht_op(organisatie, contact):
         yield Gevolg(
             zin=f"Het oordeel van {organisatie} over versie {versie.nummer} van de agenda is er nog niet."
+        )
+
+
+def _trekt_thema(contact: Contactpersoon, dag: datetime.date) -> Iterator[Gevolg]:
+    """The themes this person leads: from the day on they stand under "nog uit te werken"."""
+    leads = Q()
+    for trekker in TREKKERS:
+        leads |= Q(**{trekker: contact})
+    themas = Themablok.objects.levend().filter(leads, blok__agenda__period__endswith__gt=dag)
+    namen = [str(blok) for blok in themas.select_related("thema").order_by("blok__volgorde", "pk")]
+    if namen:
+        wat = aantal(len(namen), "thema", "thema's")
+        yield Gevolg(
+            zin=f"{contact.persoon} is trekker van {wat} ({_opsomming(namen)}). Kies wie het overneemt."
         )
 
 

@@ -59,15 +59,16 @@ def nu(blok: Blok) -> Staat:
         return Staat(detail, regels=_van_opgave(detail))
     if not isinstance(detail, Afspraak):
         return Staat(detail)
-    partners = detail.partners.filter(period__upper_inf=True)
+    partners = list(detail.partners.filter(period__upper_inf=True).order_by("pk"))
     return Staat(
         detail,
-        partners=list(partners.values_list("organisatie", flat=True)),
+        partners=[partner.organisatie_id for partner in partners],
         regels={
             "regel": [
                 {"wie": regel.organisatie_id, "tekst": regel.tekst}
                 for regel in detail.wie_doet_wat.order_by("volgorde", "pk")
             ],
+            "mee": [_mee(partner) for partner in partners],
             "besluit": [_besluit(regel) for regel in detail.besluiten.order_by("volgorde", "pk")],
         },
         kaders=list(detail.kaders.values_list("pk", flat=True)),
@@ -107,6 +108,10 @@ def _van_opgave(opgave: Opgave) -> dict[str, list[dict[str, Any]]]:
     return {"regel": list(opgave.cijfers), "gesprek": list(opgave.gesprekken)}
 
 
+def _mee(partner: Partner) -> dict[str, Any]:
+    return {"wie": partner.organisatie_id, "sinds": partner.since}
+
+
 def _besluit(regel: BesluitNodig) -> dict[str, Any]:
     return {
         "wie": regel.organisatie_id,
@@ -121,6 +126,7 @@ def _met_regels(staten: dict[int, Staat], moment: datetime.datetime) -> None:
     for partner in rijen_op(Partner, moment, afspraak_id__in=staten):
         if partner.period.upper_inf:
             staten[partner.afspraak_id].partners.append(partner.organisatie_id)
+            staten[partner.afspraak_id].regels.setdefault("mee", []).append(_mee(partner))
     for regel in sorted(rijen_op(WieDoetWat, moment, afspraak_id__in=staten), key=lambda r: r.volgorde):
         regels = staten[regel.afspraak_id].regels.setdefault("regel", [])
         regels.append({"wie": regel.organisatie_id, "tekst": regel.tekst})

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from agenda.models import Actie, Afspraak, Akkoord, Blok, Themablok, Versie
+from agenda.models import Actie, Afspraak, Akkoord, Blok, Doel, Themablok, Versie
 from agenda.models.versies import AkkoordOordeel
 from agenda.verdelen import aantal_per_regio
 from agenda.zicht import Zicht, zicht_van
@@ -130,9 +130,11 @@ def per_regio(regios: Any, zicht: Zicht) -> Counter[int]:
     themas = live.filter(soort=Blok.Soort.THEMA).exclude(Exists(_afspraken_onder(zicht)))
     leaderless = Afspraak.objects.filter(trekker=None, blok__in=live)
     te_laat = Afspraak.objects.zonder_besluit(today()).filter(blok__in=live)
+    ongemeten = Doel.objects.zonder_meting(today()).filter(blok__in=live)
     zonder_trekker = Themablok.objects.zonder_trekker(today()).filter(blok__in=live)
     in_blok = [rows.values_list("agenda__regio") for rows in (opgaven, themas)]
-    in_detail = [rows.values_list("blok__agenda__regio") for rows in (leaderless, te_laat, zonder_trekker)]
+    details = (leaderless, te_laat, ongemeten, zonder_trekker)
+    in_detail = [rows.values_list("blok__agenda__regio") for rows in details]
     eerste, *rest = [rows.order_by() for rows in (*in_blok, *in_detail)]
     return Counter(regio for (regio,) in eerste.union(*rest, all=True))
 

@@ -20,7 +20,8 @@ class Punt:
 def uit_te_werken(themas: list[Knoop]) -> list[Punt]:
     """Pilots past their day first; then in reading order what lacks something to hold on to.
 
-    A thema without afspraak or trekker, an opgave without doel, an afspraak without trekker.
+    A thema without afspraak or trekker, an opgave without doel, a doel whose year is over without a
+    measurement, an afspraak without trekker.
     """
     dag = today()
     afspraken = [afspraak for thema in themas for afspraak in thema.alle(S.AFSPRAAK)]
@@ -31,6 +32,11 @@ def uit_te_werken(themas: list[Knoop]) -> list[Punt]:
         if not thema.detail.heeft_trekker(dag):
             punten.append(Punt(thema, "nog geen trekker"))
         punten += [Punt(opgave, "nog geen doel") for opgave in thema.van(S.OPGAVE) if not opgave.van(S.DOEL)]
+        punten += [
+            Punt(doel, f"het jaar {doel.detail.streefjaar} is voorbij en er is nog geen meting van")
+            for doel in thema.alle(S.DOEL)
+            if doel.detail.mist_meting(dag)
+        ]
         punten += [
             Punt(afspraak, "nog geen trekker")
             for afspraak in thema.alle(S.AFSPRAAK)

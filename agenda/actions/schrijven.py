@@ -30,8 +30,9 @@ Regel = tuple[Organisatie | None, str]
 def schrijf(detail: Detail, *, by: Gebruiker | None = None, **velden: Any) -> None:
     """Save the detail of a blok with these fields; of an afspraak also all that goes with it.
 
-    Of an afspraak: `partners` (with `sinds`, the day new ones join), `regels` (who does what), `besluiten`,
-    `kaders` (with `eigen_kader`, a new one), and `reden`, why a day of decision moves again.
+    Of an afspraak: `partners` (with `sinds`, the day new ones join, and `mee`, that of each), `regels` (who
+    does what), `besluiten`, `kaders` (with `eigen_kader`, a new one), and `reden`, why a day moves
+    once more.
     """
     bij = {naam: velden.pop(naam) for naam in BIJ_AFSPRAAK if naam in velden}
     if isinstance(detail, Afspraak):
@@ -45,12 +46,14 @@ def schrijf(detail: Detail, *, by: Gebruiker | None = None, **velden: Any) -> No
         _schrijf_bij(detail, bij)
 
 
-BIJ_AFSPRAAK = ("partners", "sinds", "regels", "besluiten", "kaders", "eigen_kader", "reden")
+BIJ_AFSPRAAK = ("partners", "sinds", "mee", "regels", "besluiten", "kaders", "eigen_kader", "reden")
 
 
 def _schrijf_bij(afspraak: Afspraak, bij: dict[str, Any]) -> None:
     if bij.get("partners") is not None:
         zet_partners(afspraak, bij["partners"], bij.get("sinds"))
+    if bij.get("mee") is not None:
+        _zet_sinds(afspraak, bij["mee"])
     if bij.get("regels") is not None:
         _zet_regels(afspraak, bij["regels"])
     if bij.get("besluiten") is not None:
@@ -120,6 +123,16 @@ def zet_partners(
     for organisatie in gewenst.values():
         begin = sinds or max(day, afspraak.van)
         Partner.objects.create(afspraak=afspraak, organisatie=organisatie, period=since(begin))
+
+
+def _zet_sinds(afspraak: Afspraak, mee: Iterable[tuple[Organisatie, datetime.date]]) -> None:
+    """Each partner takes part since the day that is named; of who is no partner nothing is written."""
+    rows = {rij.organisatie_id: rij for rij in afspraak.partners.filter(period__upper_inf=True)}
+    for organisatie, dag in mee:
+        rij = rows.get(organisatie.pk)
+        if rij and rij.since != dag:
+            rij.period = since(dag)
+            rij.save(update_fields=["period"])
 
 
 def _zet_regels(afspraak: Afspraak, regels: Iterable[Regel]) -> None:

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from agenda.forms.blokken import BlokForm
-from agenda.forms.regels import BesluitSet, WieDoetWatSet
+from agenda.forms.regels import BesluitSet, MeeSet, WieDoetWatSet
 from agenda.forms.velden import COLUMNS, KadersVeld, OrganisatiesVeld, OrganisatieVeld, RijkeTekst
-from agenda.models import Afspraak, Geldbron, Uitstel
+from agenda.models import Afspraak, Geldbron, Partner, Uitstel
 from agenda.staat import Staat
 from agenda.uitstel import verzetten
 from regions.periods import since
@@ -17,11 +17,20 @@ from regions.periods import since
 class AfspraakForm(BlokForm):
     """Who does what, from when to when."""
 
-    regelsets: ClassVar = {"regel": WieDoetWatSet, "besluit": BesluitSet}
+    regelsets: ClassVar = {"regel": WieDoetWatSet, "mee": MeeSet, "besluit": BesluitSet}
     gevouwen: ClassVar = {
+        "Sinds wanneer partners meedoen": ("sinds", "mee"),
         "Voor wie en waar": ("schaal", "doelgroepen"),
         "Volgen en evalueren": ("monitoring", "evaluatie"),
-        "Als het een pilot is": ("gonogo_op", "gonogo", "borging_op", "borging", "reden"),
+        "Als het een pilot is": (
+            "gonogo_op",
+            "gonogo",
+            "gonogo_besloten",
+            "borging_op",
+            "borging",
+            "borging_besloten",
+            "reden",
+        ),
         "Hoort ook bij": ("kaders", "eigen_kader"),
         "Besluiten die nog nodig zijn": ("besluit",),
     }
@@ -82,10 +91,17 @@ class AfspraakForm(BlokForm):
             "monitoring",
             "gonogo_op",
             "gonogo",
+            "gonogo_besloten",
             "borging_op",
             "borging",
+            "borging_besloten",
         ]
-        labels = {"titel": "Wat spreekt u af?", "vorm": "Pilot of structureel?"}
+        labels = {
+            "titel": "Wat spreekt u af?",
+            "vorm": "Pilot of structureel?",
+            "gonogo_besloten": "Besluit over doorgaan genomen op",
+            "borging_besloten": "Besluit over borging genomen op",
+        }
         widgets = {"vorm": forms.RadioSelect}
 
     def begin(self, staat: Staat) -> dict[str, Any]:
@@ -108,9 +124,24 @@ class AfspraakForm(BlokForm):
         ):
             if data.get(name) and data[name] < van:
                 self.add_error(name, fault)
+        for besluit in ("gonogo", "borging"):
+            if data.get(f"{besluit}_besloten") and not data.get(besluit):
+                self.add_error(besluit, "Kies wat er die dag is besloten.")
         data["van"] = van
         self._verzet(data)
+        self._mee(data)
         return data
+
+    def _mee(self, data: dict[str, Any]) -> None:
+        """Nobody joins again before it left."""
+        if self.instance.pk is None or not self.regels["mee"].is_valid():
+            return
+        for regel in self.regels["mee"].gevuld():
+            eerder = Partner.objects.filter(
+                afspraak=self.instance.pk, organisatie=regel["wie"], period__endswith__gt=regel["sinds"]
+            )
+            if regel["wie"] in data.get("partners", []) and eerder.exists():
+                self.add_error(None, f"{regel['wie']} deed op {regel['sinds']:%d-%m-%Y} al mee.")
 
     def _verzet(self, data: dict[str, Any]) -> None:
         """A day that was moved before moves again with a reason only."""
@@ -130,6 +161,7 @@ class AfspraakForm(BlokForm):
             "period": since(data["van"], until),
             "partners": data["partners"],
             "sinds": data["sinds"],
+            "mee": [(regel["wie"], regel["sinds"]) for regel in self.regels["mee"].gevuld()],
             "kaders": data["kaders"],
             "eigen_kader": data["eigen_kader"],
             "reden": data["reden"],

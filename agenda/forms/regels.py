@@ -93,6 +93,25 @@ class BesluitForm(forms.Form):
         return data
 
 
+class MeeForm(forms.Form):
+    """Since when a partner takes part."""
+
+    wie = OrganisatieVeld(label="Partner", none="Kies")
+    sinds = forms.DateField(label="Doet mee sinds", required=False)
+
+    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wie"].offer(keuzes)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("wie") and not data.get("sinds") and "sinds" not in self.errors:
+            self.add_error("sinds", f"Vul in sinds wanneer {data['wie']} meedoet.")
+        if data.get("sinds") and not data.get("wie") and "wie" not in self.errors:
+            self.add_error("wie", "Kies wie sinds die dag meedoet.")
+        return data
+
+
 class Regels(forms.BaseFormSet):
     """Lines under each other; the words above them stand with the form that holds them."""
 
@@ -134,6 +153,19 @@ class Gesprekken(Regels):
     kop = "Besproken met bewoners, cliënten en aanbieders"
     vorm = "gesprek"
     uitleg = "Met wie u dit besprak, wanneer, en wat zij zeiden. Een lege regel telt niet mee."
+
+
+class Meedoen(Regels):
+    """Since when each partner takes part: one line each."""
+
+    kop = "Sinds wanneer partners meedoen"
+    vorm = "mee"
+    uitleg = "Eén regel per partner die hierboven is aangekruist. Een lege regel telt niet mee."
+
+    def clean(self) -> None:
+        named = [str(row["wie"]) for row in self.gevuld()] if not any(self.errors) else []
+        if twice := sorted({who for who in named if named.count(who) > 1}):
+            raise forms.ValidationError(f"Er staan twee dagen voor {twice[0]}. Kies er één.")
 
 
 class Besluiten(Regels):
@@ -178,4 +210,5 @@ def _set(form: type[forms.Form], formset: type[Regels]) -> type[Regels]:
 WieDoetWatSet = _set(RegelForm, WieDoetWatRegels)
 CijferSet = _set(CijferForm, Cijfers)
 GesprekSet = _set(GesprekForm, Gesprekken)
+MeeSet = _set(MeeForm, Meedoen)
 BesluitSet = _set(BesluitForm, Besluiten)

@@ -1,7 +1,6 @@
 """Agreements: who does what, led by whom, from when to when, and paid from what."""
 
 import datetime
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Self
 
 import pghistory
@@ -11,8 +10,9 @@ from django.db.models import Count, F, Q
 
 from agenda.models.blok import Blok, lines
 from agenda.models.keten import DetailQuerySet, MetTitel, Schaal
-from regions.models import Organisatie, Soort
-from regions.periods import Dated, Period, PeriodQuerySet, has_first_day, no_overlap
+from regions.kolommen import in_kolommen
+from regions.models import Organisatie
+from regions.periods import Dated, Period, PeriodQuerySet, has_first_day, no_overlap, today
 
 if TYPE_CHECKING:
     from agenda.models.voortgang import Voortgang
@@ -37,33 +37,17 @@ class GoNoGo(models.TextChoices):
     NOGO = "nogo", "no-go: de pilot stopt"
     VERLENGD = "verlengd", "verlengd: het besluit komt later"
 
+    @classmethod
+    def onbeslist(cls) -> tuple[str, ...]:
+        """What leaves the decision to a later day."""
+        return "", cls.VERLENGD
+
 
 class Borging(models.TextChoices):
     """What becomes of a pilot when it ends."""
 
     GEBORGD = "geborgd", "geborgd: het gaat structureel door"
     GESTOPT = "gestopt", "gestopt: het gaat niet door"
-
-
-# Who does what is laid out per side; what belongs to no party is done together.
-KOLOMMEN: dict[str, str] = {
-    Soort.GEMEENTE: "Gemeenten",
-    Soort.ZORGVERZEKERAAR: "Zorgverzekeraar",
-    Soort.ZORGKANTOOR: "Zorgkantoor",
-    Soort.PARTNER: "Partners",
-    "": "Samen",
-}
-
-
-def in_kolommen[T](regels: Iterable[T], soort: Callable[[T], str]) -> list[tuple[str, list[T]]]:
-    """The lines by side, in a fixed order; only the sides that do something."""
-    per_soort: dict[str, list[T]] = {}
-    for regel in regels:
-        per_soort.setdefault(soort(regel), []).append(regel)
-    rest = [naam for naam in per_soort if naam not in KOLOMMEN]
-    return [
-        (KOLOMMEN.get(naam, "Anderen"), per_soort[naam]) for naam in (*KOLOMMEN, *rest) if naam in per_soort
-    ]
 
 
 class AfspraakQuerySet(DetailQuerySet):
@@ -81,7 +65,7 @@ class AfspraakQuerySet(DetailQuerySet):
 
         After a no-go there is nothing left to make last.
         """
-        gonogo = Q(gonogo="", gonogo_op__lt=dag)
+        gonogo = Q(gonogo__in=GoNoGo.onbeslist(), gonogo_op__lt=dag)
         borging = Q(borging="", borging_op__lt=dag) & ~Q(gonogo=GoNoGo.NOGO)
         return self.levend().filter(gonogo | borging, vorm=Afspraak.Vorm.PILOT)
 
@@ -173,7 +157,7 @@ class Afspraak(MetTitel):
         """Which decision about this pilot should have been taken by this day, in words."""
         if self.vorm != self.Vorm.PILOT:
             return ""
-        if not self.gonogo and self.gonogo_op and self.gonogo_op < dag:
+        if self.gonogo in GoNoGo.onbeslist() and self.gonogo_op and self.gonogo_op < dag:
             return f"go of no-go zou op {self.gonogo_op:%d-%m-%Y} besloten zijn"
         if self.gonogo != GoNoGo.NOGO and not self.borging and self.borging_op and self.borging_op < dag:
             return f"het borgingsbesluit zou op {self.borging_op:%d-%m-%Y} genomen zijn"
@@ -199,6 +183,14 @@ class Afspraak(MetTitel):
         return held[0] if held else None
 
 
+class PartnerQuerySet(PeriodQuerySet):
+    """Who takes part."""
+
+    def nu_of_later(self, dag: datetime.date) -> Self:
+        """Those that take part on a day, and those that join later."""
+        return self.filter(Q(period__contains=dag) | Q(period__startswith__gt=dag))
+
+
 @pghistory.track(*lines())
 class Partner(Dated):
     """An organisatie takes part in an afspraak, since the day it joined."""
@@ -206,7 +198,7 @@ class Partner(Dated):
     afspraak = models.ForeignKey(Afspraak, models.CASCADE, related_name="partners")  # a line of it
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="partner_in")
 
-    objects = PeriodQuerySet.as_manager()
+    objects = PartnerQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "partners"
@@ -222,6 +214,11 @@ class Partner(Dated):
 
     def __str__(self) -> str:
         return f"{self.organisatie} doet mee"
+
+    @property
+    def komt_nog(self) -> bool:
+        """Whether it joins later than today."""
+        return self.since > today()
 
 
 @pghistory.track(*lines())

@@ -5,7 +5,7 @@ from typing import Self
 
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from agenda.models.blok import TREKKERS, Blok, lines
@@ -159,6 +159,15 @@ class LandelijkDoel(models.Model):
         return self.naam
 
 
+class DoelQuerySet(DetailQuerySet):
+    """Goals."""
+
+    def zonder_meting(self, dag: datetime.date) -> Self:
+        """Those whose year is over while nothing was measured in it or after it."""
+        gemeten = Meting.objects.filter(doel=OuterRef("pk"), op__year__gte=OuterRef("streefjaar"))
+        return self.levend().filter(~Exists(gemeten), streefjaar__lt=dag.year)
+
+
 @pghistory.track()
 class Doel(MetTitel):
     """What changes, from where to where, and by when; never summed over regio's."""
@@ -173,7 +182,7 @@ class Doel(MetTitel):
         LandelijkDoel, models.PROTECT, null=True, blank=True, related_name="doelen"
     )
 
-    objects = DetailQuerySet.as_manager()
+    objects = DoelQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "doelen"
@@ -186,6 +195,12 @@ class Doel(MetTitel):
                 violation_error_message="Het jaar van het doel ligt voor het jaar van de meting.",
             )
         ]
+
+    def mist_meting(self, dag: datetime.date) -> bool:
+        """Whether its year is over while nothing was measured in it or after it."""
+        if self.streefjaar is None or self.streefjaar >= dag.year:
+            return False
+        return all(meting.op.year < self.streefjaar for meting in self.metingen.all())
 
 
 @pghistory.track(*lines())

@@ -41,6 +41,12 @@ def _werkagenda(request: HttpRequest, regio: Regio, current: Agenda) -> dict[str
     rights = mag(request, regio)
     wanted = request.GET.get("thema", "")
     shown = [knoop for knoop in themas if knoop.detail.thema.code == wanted] or themas
+    kaders = sorted(
+        {kader for thema in themas for a in thema.alle(Blok.Soort.AFSPRAAK) for kader in a.kaders}
+    )
+    kader = request.GET.get("kader", "")
+    if kader in kaders:
+        shown = [knoop for thema in shown if (knoop := thema.gesnoeid(kader))]
     weg = current.blokken.terug_te_zetten().voor(zicht).met_detail() if rights["may_edit"] else []
     return rights | {
         "regio": regio,
@@ -48,7 +54,9 @@ def _werkagenda(request: HttpRequest, regio: Regio, current: Agenda) -> dict[str
         "kruimels": naar_regio(regio),
         "themas": themas,
         "knopen": shown,
-        "wanted": wanted if shown is not themas else "",
+        "wanted": wanted if any(knoop.detail.thema.code == wanted for knoop in themas) else "",
+        "kaders": kaders,
+        "kader": kader if kader in kaders else "",
         "punten": uit_te_werken(themas),
         "laatst": _laatst(themas),
         "versies": list(current.versies.select_related("vaststelling").order_by("-nummer")[:3]),

@@ -1,10 +1,12 @@
 """Words and dates as this house writes them; built in, so no template needs to load it."""
 
 import datetime
+from typing import Any
 
 from django import template
 from django.utils import formats, timezone
 
+from regions.kolommen import in_kolommen
 from tekst.getallen import aantal as in_words
 
 register = template.Library()
@@ -52,3 +54,9 @@ def meervoud(value: int, words: str) -> str:
     """The noun that fits a number, without the number: {{ n|meervoud:"gemeente,gemeenten" }}."""
     one, many = words.split(",")
     return one if value == 1 else many
+
+
+@register.filter
+def kolommen(regels: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Who does what of a frozen afspraak, in a column for each side that takes part."""
+    return in_kolommen(regels, lambda regel: regel["wie"]["soort"] if regel["wie"] else "")

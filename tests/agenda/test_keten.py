@@ -19,6 +19,7 @@ from agenda.models import (
     Uitstel,
     Versie,
 )
+from regions.gevolgen import gevolgen
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
@@ -244,3 +245,77 @@ def test_all_of_it_is_frozen_in_a_version(client, afspraak, enschede):
     text = client.get(f"{AGENDA}versies/1/").text
     assert "ouderen" in text
     assert "15 januari 2027" in text
+
+
+def test_the_end_of_a_role_says_which_themes_that_person_leads(regio, afspraak, enschede):
+    contact = factories.contact(enschede, regio, wie=factories.persoon("Eva Smit"))
+    Themablok.objects.update(zorg_ambtelijk=contact)
+    zinnen = [gevolg.zin for gevolg in gevolgen(contact, VANDAAG)]
+    assert any(zin.startswith("Eva Smit is trekker van 1 thema (") for zin in zinnen)
+    ander = factories.contact(enschede, regio, wie=factories.persoon("Bas Bos"), rol="bestuurlijk")
+    assert not any("Bas Bos is trekker" in gevolg.zin for gevolg in gevolgen(ander, VANDAAG))
+
+
+@pytest.mark.parametrize(("streefjaar", "gemeten", "mist"), [(2025, 2024, True), (2025, 2025, False)])
+def test_a_doel_past_its_year_without_a_measurement_is_pointed_out(
+    client, afspraak, streefjaar, gemeten, mist
+):
+    doel = blok("doel").doel
+    type(doel).objects.update(streefjaar=streefjaar)
+    Meting.objects.create(doel=doel, op=datetime.date(gemeten, 6, 1), waarde="12%")
+    assert ("er is nog geen meting van" in client.get(AGENDA).text) is mist
+    assert type(doel).objects.zonder_meting(VANDAAG).exists() is mist
+
+
+def test_a_doel_of_this_year_or_without_one_misses_nothing(afspraak):
+    doel = blok("doel").doel
+    assert not doel.mist_meting(VANDAAG)
+    doel.streefjaar = VANDAAG.year
+    assert not doel.mist_meting(VANDAAG)
+
+
+def test_the_page_shows_what_belongs_to_a_kader_only(client, afspraak):
+    bewaar(client, afspraak, eigen_kader="Twentse Koers", titel="Wel erbij")
+    fabriek.afspraak(blok("doel"), "Niet erbij")
+    text = client.get(AGENDA, {"kader": "Twentse Koers"}).text
+    assert "Wel erbij</h" in text
+    assert "Niet erbij</h" not in text
+    assert "Niet erbij</h" in client.get(AGENDA, {"kader": "onbekend"}).text
+
+
+def test_an_extended_pilot_is_late_again_on_its_new_day(afspraak):
+    gisteren = VANDAAG - datetime.timedelta(days=1)
+    Afspraak.objects.update(vorm="pilot", gonogo="verlengd", gonogo_op=gisteren)
+    assert Afspraak.objects.zonder_besluit(VANDAAG).exists()
+    assert Afspraak.objects.get().te_laat(VANDAAG)
+
+
+def test_a_day_of_decision_says_what_was_decided(client, afspraak):
+    response = bewaar(client, afspraak, vorm="pilot", gonogo_besloten="2026-11-01")
+    assert "Kies wat er die dag is besloten." in response.text
+    bewaar(client, afspraak, vorm="pilot", gonogo="go", gonogo_besloten="2026-11-01")
+    assert "(besloten op 1 november 2026)" in client.get(AGENDA).text
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Afspraak.objects.update(gonogo="")
+
+
+def test_each_partner_has_its_own_day(client, regio, afspraak):
+    menzis, almelo = factories.verzekeraar("Menzis", regio=regio), factories.gemeente("Almelo", regio=regio)
+    mee = regels("mee", {"wie": menzis.pk, "sinds": "2026-03-01"}, {"wie": almelo.pk, "sinds": "2027-06-01"})
+    assert bewaar(client, afspraak, partners=[menzis.pk, almelo.pk], **mee).status_code == 302
+    days = {rij.organisatie: rij.since for rij in afspraak.afspraak.partners.all()}
+    assert days == {menzis: datetime.date(2026, 3, 1), almelo: datetime.date(2027, 6, 1)}
+    assert 'Almelo <span class="subtle">(vanaf 1 juni 2027)' in client.get(AGENDA).text
+    later = regels("mee", {"wie": menzis.pk, "sinds": "2026-05-01"})
+    bewaar(client, afspraak, partners=[menzis.pk], **later)
+    assert [rij.since for rij in afspraak.afspraak.partners.all()] == [datetime.date(2026, 5, 1)]
+
+
+def test_who_left_cannot_join_before_that(client, regio, afspraak):
+    menzis = factories.verzekeraar("Menzis", regio=regio)
+    actions.schrijf(afspraak.afspraak, partners=[menzis], sinds=datetime.date(2026, 2, 1))
+    actions.schrijf(afspraak.afspraak, partners=[])
+    mee = regels("mee", {"wie": menzis.pk, "sinds": "2026-03-01"})
+    response = bewaar(client, afspraak, partners=[menzis.pk], **mee)
+    assert response.status_code == 422
+    assert "Menzis deed op 01-03-2026 al mee." in response.text
