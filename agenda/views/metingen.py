@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from agenda import actions
 from agenda.forms.werkwijze import MetingForm
-from agenda.models import Doel, Meting
+from agenda.models import Blok, Doel, Meting
 from agenda.tonen import agenda_kruimel, mag
 from regions.gate import requires
 from regions.kruimels import naar_regio
@@ -16,12 +16,18 @@ from regions.models import Regio
 from regions.rights import Right
 
 
+def _doel(request: HttpRequest, regio: Regio, pk: int) -> Doel:
+    """A doel of this regio that this reader may see."""
+    blokken = Blok.objects.zichtbaar(request.user, regio)
+    rows = Doel.objects.levend().filter(blok__agenda__regio=regio, blok__in=blokken)
+    return get_object_or_404(rows.select_related("blok__agenda__regio"), pk=pk)
+
+
 @requires(Right.AGENDA_SEE)
 @require_http_methods(["GET", "POST"])
 def metingen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """The measured values of a doel for the region's parties, and the form for who edits the agenda."""
-    rows = Doel.objects.levend().filter(blok__agenda__regio=regio)
-    doel = get_object_or_404(rows.select_related("blok__agenda__regio"), pk=pk)
+    doel = _doel(request, regio, pk)
     rights = mag(request, regio)
     if request.method == "POST" and not rights["may_edit"]:
         raise PermissionDenied("Metingen legt vast wie de agenda bewerkt.")
@@ -44,7 +50,7 @@ def metingen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
 @require_POST
 def meting_weg(request: HttpRequest, regio: Regio, pk: int, meting: int) -> HttpResponse:
     """Take back a measured value that was wrong; the history keeps it."""
-    found = get_object_or_404(Meting, doel__blok__agenda__regio=regio, doel=pk, pk=meting)
+    found = get_object_or_404(Meting, doel=_doel(request, regio, pk), pk=meting)
     found.delete()
     messages.success(request, "De meting is weggehaald.")
     return redirect("metingen", regio.code, pk)

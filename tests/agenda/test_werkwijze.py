@@ -7,6 +7,7 @@ from agenda.models import Blok, Bron, LandelijkDoel, Meting, Werkwijze
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
+from tests.agenda.schot import Schot
 from tests.agenda.test_bewerken import HTMX
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +157,12 @@ def test_a_fourth_opgave_is_asked_about_and_not_refused(coordinator, afspraak):
     assert coordinator.post(pad, {"titel": "De vierde", **regels}).status_code == 422
     assert coordinator.post(pad, {"titel": "De vierde", "toch": "on", **regels}).status_code == 302
     assert thema.kinderen.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("wie", "status"), [("gemeente", 200), ("eigen verzekeraar", 200), ("andere verzekeraar", 404)]
+)
+def test_what_was_measured_of_closed_text_is_closed_too(sign_in, wie, status):
+    schot = Schot()
+    pad = f"/regio/{schot.regio.code}/agenda/blok/{schot.dicht_doel.pk}/metingen/"
+    assert sign_in(schot.lezer(wie)).get(pad).status_code == status
