@@ -128,6 +128,11 @@ WEGEN = {
     "what was put away": (_away, None),
     "progress": (_open("voortgang", "twente", "afspraak"), True),
     "legal check": (_open("afspraak_toets", "twente", "afspraak"), True),
+    "measured values": (_open("metingen", "twente", "dicht_doel"), True),
+    "measured value taken back": (_post("meting_weg", "twente", "dicht_doel", 1), None),
+    "business case": (_open("businesscase", "twente", "afspraak"), None),
+    "business case, edit": (_open("businesscase_wijzigen", "twente", "afspraak"), None),
+    "how one works": (_open("werkwijze", *R), None),
     "adoption": (_open("agenda_vaststellen", *R), None),
     "versions": (_version, None),
     "search in agendas": (_open("zoeken_agenda", query=ZOEK), True),
@@ -167,8 +172,20 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
     tried = """
         agenda blok blok_bewerken blok_nieuw blok_afschermen blok_verplaatsen blok_verwijderen voortgang
         afspraak_toets agenda_vaststellen agenda_versies agenda_versie agenda_vergelijken agenda_toen
-        zoeken_agenda agenda_verdelen
+        zoeken_agenda agenda_verdelen metingen meting_weg businesscase businesscase_wijzigen werkwijze
     """
     # Begins, answers or serves a file; the last is tried in test_mededinging.
-    rest = {"agenda_beginnen", "thema_nieuw", "blok_terugzetten", "agenda_akkoord", "afspraak_toets_bestand"}
+    rest = {
+        "agenda_beginnen",
+        "thema_nieuw",
+        "blok_terugzetten",
+        "agenda_akkoord",
+        "afspraak_toets_bestand",
+        "businesscase_vrijgeven",
+        "werkwijze_wijzigen",
+        "bron_nieuw",
+        "bron_weg",
+        "beheer_landelijke_doelen",
+        "beheer_landelijk_doel",
+    }
     assert {pattern.name for pattern in urlpatterns} <= rest.union(tried.split())
