@@ -20,6 +20,8 @@ class Right(StrEnum):
     AKKOORD_GIVE = "akkoord: give"
     AKKOORD_RECORD = "akkoord: record"
     VOORTGANG_GIVE = "voortgang: give"
+    VOORSTEL_DOEN = "voorstel: doen"  # a change in the agenda, for who does not edit it
+    OPMERKING_DOEN = "opmerking: doen"  # on a piece of the agenda, answers and resolving included
     CONTACT_EDIT = "contact: edit"
     MANDAAT_GIVE = "mandaat: give"  # in the name of the organisation that lets another speak for it
     INWERKDOSSIER_SEE = "inwerkdossier: see"  # what a successor should know; the successor sees it too
@@ -73,6 +75,7 @@ _PARTIJ = {
     Right.VENSTER_SEE: Reach.LAND,
     Right.LANDELIJK_SEE: Reach.LAND,
     Right.AGENDA_SEE: Reach.REGIO,
+    Right.OPMERKING_DOEN: Reach.REGIO,
     Right.VENSTER_INZAGE: Reach.REGIO,
     Right.MANDAAT_BEWIJS_SEE: Reach.REGIO,
 }
@@ -84,12 +87,14 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.CONTACT_EDIT: Reach.ORGANISATIE,
         Right.AKKOORD_RECORD: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
+        Right.VOORSTEL_DOEN: Reach.ORGANISATIE,
     },
     Rol.BESTUURDER: _PARTIJ
     | {
         Right.VENSTER_FILL: Reach.ORGANISATIE,
         Right.AKKOORD_GIVE: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
+        Right.VOORSTEL_DOEN: Reach.ORGANISATIE,
         Right.MANDAAT_GIVE: Reach.ORGANISATIE,
         Right.REGIO_VRAGEN: Reach.ORGANISATIE,
     },
@@ -105,6 +110,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.REGIO_SEE: Reach.REGIO,
         Right.AKKOORD_RECORD: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
+        Right.VOORSTEL_DOEN: Reach.ORGANISATIE,
     },
     Rol.REDACTEUR: _PARTIJ | {Right.AGENDA_EDIT: Reach.REGIO, Right.VOORTGANG_GIVE: Reach.REGIO},
     Rol.COORDINATOR: _PARTIJ

@@ -13,8 +13,17 @@ from agenda.actions.blokken import (
 from agenda.actions.businesscase import BedragenGewijzigd, bewaar_businesscase, geef_vrij, trek_in
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.mededinging import GeenToetsNodig, afschermen, geldvraag, toetsen
+from agenda.actions.opmerkingen import handel_af, opmerken
 from agenda.actions.schrijven import schrijf
 from agenda.actions.vaststellen import NietMogelijk, aanbieden, antwoorden, vaststellen
+from agenda.actions.voorstellen import (
+    neem_toevoeging_over,
+    neem_verwijdering_over,
+    neem_wijziging_over,
+    trek_voorstel_in,
+    voorstellen,
+    wijs_af,
+)
 from agenda.actions.voortgang import melden
 from agenda.actions.werkwijze import Overtaken, bewaar_werkwijze, meet
 
@@ -34,15 +43,23 @@ __all__ = [
     "bewaren",
     "geef_vrij",
     "geldvraag",
+    "handel_af",
     "hoedanigheid",
     "meet",
     "melden",
+    "neem_toevoeging_over",
+    "neem_verwijdering_over",
+    "neem_wijziging_over",
+    "opmerken",
     "schrijf",
     "toetsen",
     "toevoegen",
     "trek_in",
+    "trek_voorstel_in",
     "vaststellen",
     "verplaatsen",
     "verwijderen",
+    "voorstellen",
+    "wijs_af",
     "zet_terug",
 ]

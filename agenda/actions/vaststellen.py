@@ -11,7 +11,7 @@ from django.db.models import Max
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.canoniek import inhoud
 from agenda.mededinging import Stand, standen
-from agenda.models import Agenda, Akkoord, Vaststelling, Versie, VersieStuk
+from agenda.models import Agenda, Akkoord, Vaststelling, Versie, VersieStuk, Voorstel
 from agenda.stukken import stukken
 from agenda.zicht import OPENBAAR
 from documents.actions import vastleggen
@@ -42,8 +42,9 @@ class MistToets(NietMogelijk):
 def aanbieden(
     agenda: Agenda, *, by: Gebruiker | None, op: datetime.date | None = None, als: str = ""
 ) -> Versie:
-    """Freeze the agenda as it is now, ter vaststelling."""
+    """Freeze the agenda as it is now, ter vaststelling; not while two proposals wait on one text."""
     Regio.objects.select_for_update(no_key=True).get(pk=agenda.regio_id)  # numbers run on within a regio
+    _zonder_botsing(agenda)
     versies = Versie.objects.filter(agenda__regio=agenda.regio_id)
     nummer = (versies.aggregate(last=Max("nummer"))["last"] or 0) + 1
     op = op or today()
@@ -54,6 +55,18 @@ def aanbieden(
     versie = Versie.objects.create(agenda=agenda, nummer=nummer, inhoud=frozen, op=op, door=by, als=als)
     VersieStuk.objects.bulk_create(stukken(versie))
     return versie
+
+
+def _zonder_botsing(agenda: Agenda) -> None:
+    """What is closed is not frozen, so a proposal on it keeps nobody from it and is not named."""
+    hier = agenda.blokken.levend().voor()
+    botsend = Voorstel.objects.botsend().filter(blok__in=hier).met_blok().order_by("blok", "pk")
+    if namen := dict.fromkeys(f"“{voorstel.blok.detail}”" for voorstel in botsend):
+        waar = ", ".join(namen)
+        raise NietMogelijk(
+            f"Er zijn meerdere open voorstellen bij {waar}. "
+            "Beantwoord die eerst, dan kunt u een versie aanbieden."
+        )
 
 
 @transaction.atomic

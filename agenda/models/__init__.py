@@ -13,6 +13,7 @@ from agenda.models.agenda import Agenda, Bron, Bronbestand, Werkwijze
 from agenda.models.bij_afspraak import AfspraakKader, BesluitNodig, Kader, Uitstel
 from agenda.models.blok import KINDEREN, OUDERS, TERUG_TE_ZETTEN, TREKKERS, Blok
 from agenda.models.businesscase import Businesscase, BusinesscaseRegel, Vrijgave
+from agenda.models.inspraak import Opmerking, Voorstel
 from agenda.models.keten import (
     Detail,
     Doel,
@@ -59,6 +60,7 @@ __all__ = [
     "Mededingingstoets",
     "Meting",
     "Opgave",
+    "Opmerking",
     "Partner",
     "Schaal",
     "Themablok",
@@ -66,6 +68,7 @@ __all__ = [
     "Vaststelling",
     "Versie",
     "VersieStuk",
+    "Voorstel",
     "Voortgang",
     "Vrijgave",
     "Werkwijze",
