@@ -31,6 +31,9 @@ class AgendaConfig(AppConfig):
                 uitleg="Doelen voor het hele land, waarnaar een regio kan verwijzen.",
             )
         )
+        concepten.registreer("voorstel-", herkomst)
+        concepten.registreer("overname-", herkomst)
+        concepten.registreer("opmerking-", herkomst)
         gevolgen.registreer(Organisatie, organisatie_houdt_op)
         gevolgen.registreer(Contactpersoon, contact_gaat_weg)
         gevolgen.registreer(Opvolging, gemeenten_volgen_op)

@@ -21,6 +21,7 @@ from agenda.models import (
     Voortgang,
     WieDoetWat,
 )
+from agenda.tellingen import met_tellingen
 from agenda.zicht import OPENBAAR, Zicht
 from regions.periods import today
 
@@ -185,7 +186,7 @@ def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
     besluiten = BesluitNodig.objects.select_related("organisatie").order_by("volgorde", "pk")
     voortgang = Voortgang.objects.laatste()
     return (
-        agenda.blokken.levend()
+        met_tellingen(agenda.blokken.levend())
         .voor(zicht)
         .met_detail()
         .select_related("afspraak__businesscase", *_TREKKERS)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from agenda.models import Actie, Afspraak, Akkoord, Blok, Doel, Themablok, Versie
 from agenda.models.versies import AkkoordOordeel
+from agenda.taken_inspraak import inspraak_taken
 from agenda.verdelen import aantal_per_regio
 from agenda.zicht import Zicht, zicht_van
 from regions.models import Gebruiker, Organisatie, Regio
@@ -19,7 +20,12 @@ from tekst.getallen import aantal
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
     """Versions that wait for an akkoord, actions that are due, and what a coordinator has to work out."""
-    return [*_akkoorden(gebruiker), *_acties(gebruiker), *_agendas(gebruiker)]
+    return [
+        *_akkoorden(gebruiker),
+        *inspraak_taken(gebruiker),
+        *_acties(gebruiker),
+        *_agendas(gebruiker),
+    ]
 
 
 def _akkoorden(gebruiker: Gebruiker) -> list[Taak]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from agenda.inspraak import namens
 from agenda.models import Agenda, Blok
 from regions.kruimels import stap
 from regions.models import Regio
@@ -29,6 +30,8 @@ def mag(request: HttpRequest, regio: Regio) -> dict[str, bool]:
     return {
         "may_edit": user.may(Right.AGENDA_EDIT, regio=regio),
         "may_vaststellen": user.may(Right.AGENDA_VASTSTELLEN, regio=regio),
+        "may_voorstel": not user.may(Right.AGENDA_EDIT, regio=regio) and bool(namens(user, regio)),
+        "may_inspraak": user.may(Right.OPMERKING_DOEN, regio=regio),
     }
 
 

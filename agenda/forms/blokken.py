@@ -19,6 +19,8 @@ class BlokForm(forms.ModelForm):
     regelsets: ClassVar[dict[str, type[Regels]]] = {}
     # What not everyone fills in, folded under a heading; names of fields and of sets of lines.
     gevouwen: ClassVar[dict[str, tuple[str, ...]]] = {}
+    # What is asked below all else; names of fields.
+    onderaan: tuple[str, ...] = ()
 
     def __init__(
         self, staat: Staat, *, agenda: Agenda, keuzes: Keuzes, data: Any = None, auto_id: str
@@ -65,9 +67,14 @@ class BlokForm(forms.ModelForm):
 
     @property
     def boven(self) -> list[forms.BoundField]:
-        """The fields that are not folded."""
-        onder = {name for names in self.gevouwen.values() for name in names}
+        """The fields that are not folded, nor below all else."""
+        onder = {name for names in self.gevouwen.values() for name in names} | set(self.onderaan)
         return [bound for bound in self.visible_fields() if bound.name not in onder]
+
+    @property
+    def slot(self) -> list[forms.BoundField]:
+        """The fields below all else."""
+        return [self[name] for name in self.onderaan]
 
     @property
     def regels_boven(self) -> dict[str, Any]:

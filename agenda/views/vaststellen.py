@@ -13,7 +13,7 @@ from agenda.boom import boom
 from agenda.canoniek import partijen
 from agenda.forms import AkkoordForm, VaststellingForm
 from agenda.mededinging import blijft_achter, standen
-from agenda.models import Agenda, Versie
+from agenda.models import Agenda, Versie, Voorstel
 from agenda.tonen import agenda_kruimel
 from agenda.uit_te_werken import uit_te_werken
 from agenda.views.versies import akkoorden, versie_in
@@ -79,6 +79,7 @@ def _page(
         "mist_toets": [stand for stand in alle if stand.mist_toets],
         "vragen": [stand for stand in alle if stand.vraag_open],
         "afgeschermd": blijft_achter(agenda, zicht),
+        "voorstellen": list(_open_voorstellen(request, agenda)),
         "punten": uit_te_werken(boom(agenda)),
         "partijen": partijen(agenda, today()),
         "versie": waiting,
@@ -87,6 +88,11 @@ def _page(
         "kruimels": naar_regio(agenda.regio, agenda_kruimel(agenda.regio)),
     }
     return render(request, "agenda/vaststellen.html", context, status=status)
+
+
+def _open_voorstellen(request: HttpRequest, agenda: Agenda) -> Any:
+    rows = Voorstel.objects.zichtbaar(request.user, agenda.regio).open().filter(blok__agenda=agenda)
+    return rows.met_blok().order_by("blok", "pk")
 
 
 @requires(Right.REGIO_SEE)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from agenda import actions
 from agenda.forms import VoortgangForm
 from agenda.models import Afspraak, Blok
-from agenda.tonen import agenda_kruimel
+from agenda.tonen import agenda_kruimel, mag
 from regions.gate import check, requires
 from regions.kruimels import naar_regio
 from regions.models import Organisatie, Regio
@@ -54,6 +54,7 @@ def voortgang(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
         "meldingen": afspraak.voortgang.order_by("-op", "-pk"),
         "form": form,
         "may_give": may_give,
+        "may_voorstel": mag(request, regio)["may_voorstel"],
         "kruimels": naar_regio(regio, agenda_kruimel(regio)),
     }
     return render(request, "agenda/voortgang.html", context, status=422 if request.method == "POST" else 200)

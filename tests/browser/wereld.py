@@ -40,6 +40,7 @@ def bouw() -> types.SimpleNamespace:
     lang = factories.organisatie(LANG, Soort.PARTNER, slug="lang")
     contact = mensen(twente, almelo, menzis)
     afspraak, document = agenda(twente, zorgkantoor, lang)
+    voorstel = inspraak(afspraak, almelo, menzis)
     rondes()
     inzending(menzis)
     wie = alziend(Regio.objects.filter(code__in=["twente", "haaglanden"]), [almelo, menzis])
@@ -63,6 +64,7 @@ def bouw() -> types.SimpleNamespace:
         bron=Bron.objects.get(),
         meting=Meting.objects.get(),
         landelijk=LandelijkDoel.objects.get(),
+        voorstel=voorstel,
         document=document,
         contact=contact,
         onderwerp=onderwerp,
@@ -162,6 +164,24 @@ def agenda(regio, trekker, partner):
     _bij_de_agenda(laatste.agenda)
     agenda_actions.aanbieden(laatste.agenda, by=None)
     return Blok.objects.get(pk=laatste.pk), versie.vaststelling.document
+
+
+def inspraak(afspraak, *partijen):
+    """Two proposals on one text, and a remark with an answer."""
+    woorden = [["Wat spreekt u af", "Eén loket voor mantelzorgers", f"Eén loket bij {LANG}"]]
+    for partij in partijen:
+        voorstel = agenda_actions.voorstellen(
+            afspraak,
+            aard="wijzigen",
+            reden="Zo weet iedereen het.",
+            organisatie=partij,
+            by=None,
+            velden={"titel": ["Eén loket"]},
+            woorden=woorden,
+        )
+    opmerking = agenda_actions.opmerken(afspraak, "Wie betaalt dit?", by=None, als="medewerker, Almelo")
+    agenda_actions.opmerken(afspraak, "Wij allen.", by=None, als="medewerker, Menzis", op=opmerking)
+    return voorstel
 
 
 def rondes():

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agenda", "0009_mededingingstoets"),
+        ("agenda", "0010_metingen_end_in_history"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("regions", "0019_herindeling_of_what_is_there"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
