@@ -16,7 +16,7 @@ from agenda.models import (
 )
 from regions.models import Contactpersoon, Gespreksonderwerp, Organisatie, Regio, Soort, Thema
 from regions.periods import since
-from samenwerking.demo.bij_agenda import landelijk, meet, van_afspraak, zet_erbij, zet_trekkers
+from samenwerking.demo.bij_agenda import landelijk, meet, reken, van_afspraak, zet_erbij, zet_trekkers
 from samenwerking.demo.inhoud import Kalender, agendas, lees, lot
 
 Inhoud = dict[str, Any]
@@ -165,6 +165,8 @@ class Lader:
             evaluatie=maand(afspraak["evaluatie"]) + datetime.timedelta(days=14),
             **van_afspraak(afspraak, self.organisaties, self.kalender),
         )
+        trekt = f"medewerker, {trekker}"
+        reken(blok.afspraak, afspraak.get("businesscase"), self.organisaties, als=trekt)
         for actie in afspraak.get("acties", []):
             self._actie(agenda, blok, actie)
         for melding in afspraak.get("voortgang") or self._begin_later(afspraak):

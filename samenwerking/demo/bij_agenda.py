@@ -4,15 +4,17 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from agenda.models import Agenda, Bron, Doel, Kader, LandelijkDoel, Meting, Themablok, Werkwijze
+from agenda import actions
+from agenda.models import Afspraak, Agenda, Bron, Doel, Kader, LandelijkDoel, Meting, Themablok, Werkwijze
 from agenda.rijk import schoon
 from regions.models import Contactpersoon, Organisatie, Soort, Thema
 from samenwerking.demo.inhoud import Kalender
 
 Inhoud = dict[str, Any]
 KANTEN = {"gemeenten": (Soort.GEMEENTE,), "zorg": (Soort.ZORGVERZEKERAAR, Soort.ZORGKANTOOR)}
+BEDRAGEN = ("kosten", "baten")
 GEWOON = ("schaal", "doelgroepen", "monitoring")
-DAGEN = ("gonogo_op", "borging_op")
+DAGEN = ("gonogo_op", "borging_op", "gonogo_besloten", "borging_besloten")
 
 
 def _tekst(velden: Inhoud, kalender: Kalender) -> Inhoud:
@@ -67,6 +69,7 @@ def van_afspraak(afspraak: Inhoud, organisaties: Mapping[str, Organisatie], kale
     """What not every afspraak has: reach, how it is followed, decisions, and a pilot's days."""
     velden: Inhoud = {naam: afspraak[naam] for naam in GEWOON if naam in afspraak}
     velden |= {dag: kalender.maand(afspraak[dag]) for dag in DAGEN if dag in afspraak}
+    velden |= {besluit: afspraak[besluit] for besluit in ("gonogo", "borging") if besluit in afspraak}
     if kaders := afspraak.get("kaders"):
         velden["kaders"] = list(Kader.objects.filter(naam__in=kaders))
     if besluiten := afspraak.get("besluiten"):
@@ -80,3 +83,22 @@ def van_afspraak(afspraak: Inhoud, organisaties: Mapping[str, Organisatie], kale
             for besluit in besluiten
         ]
     return velden
+
+
+def reken(
+    afspraak: Afspraak, zaak: Inhoud | None, organisaties: Mapping[str, Organisatie], *, als: str
+) -> None:
+    """What it costs and yields, and who of its parties lets others see that."""
+    if zaak is None:
+        return
+    regels = [
+        {"organisatie": organisaties[regel["wie"]], "toelichting": regel.get("toelichting", "")}
+        | {naam: regel.get(naam) for naam in BEDRAGEN}
+        for regel in zaak["regels"]
+    ]
+    velden = {"per": zaak["per"], "toelichting": zaak.get("toelichting", ""), "regels": regels}
+    businesscase = actions.bewaar_businesscase(afspraak, "0", by=None, als=als, **velden)
+    for slug in zaak.get("vrij", []):
+        actions.geef_vrij(
+            businesscase, organisaties[slug], "1", by=None, als=f"medewerker, {organisaties[slug]}"
+        )

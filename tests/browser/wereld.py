@@ -157,6 +157,8 @@ def agenda(regio, trekker, partner):
     )
     fabriek.afspraak(laatste.ouder, f"Met {LANG}", trekker=partner)
     agenda_actions.verwijderen(fabriek.afspraak(laatste.ouder, "Weg ermee"), by=None)
+    almelo = Organisatie.objects.get(slug="almelo")
+    agenda_actions.schrijf(laatste.afspraak, partners=[almelo])
     regel = {"organisatie": trekker, "kosten": 120000, "baten": None, "toelichting": f"Voor {LANG}"}
     agenda_actions.bewaar_businesscase(
         laatste.afspraak, "0", by=None, per="jaar", toelichting="", regels=[regel]
