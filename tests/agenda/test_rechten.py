@@ -43,6 +43,7 @@ DOORS = {
     "meting_weg": ("post", f"{A}blok/%d/metingen/0/weg/", "404 404 403 403 403 403 403 403"),
     "beheer_landelijke_doelen": ("get", "/beheer/landelijke-doelen/", "404 404 404 404 404 404 200 404"),
     "beheer_landelijk_doel": ("get", "/beheer/landelijke-doelen/0/", "404 404 404 404 404 404 404 404"),
+    "agenda_scherm": ("get", f"{A}scherm/", "200 200 200 200 404 404 404 404"),
     "agenda_toen": ("get", f"{A}op-een-dag/", "200 200 200 200 404 404 404 404"),
     "agenda_vergelijken": ("get", f"{A}vergelijken/", "200 200 200 200 404 404 404 404"),
     "zoeken_agenda": ("get", "/zoeken/agenda/", "200 200 200 200 200 200 200 200"),

@@ -132,6 +132,12 @@ WEGEN = {
     "measured value taken back": (_post("meting_weg", "twente", "dicht_doel", 1), None),
     "business case": (_open("businesscase", "twente", "afspraak"), None),
     "business case, edit": (_open("businesscase_wijzigen", "twente", "afspraak"), None),
+    "big screen": (_open("agenda_scherm", *R), None),
+    "proposals": (_open("voorstellen", *R), None),
+    "propose a change": (_open("voorstel_wijzigen", "twente", "dicht"), None),
+    "propose to put away": (_open("voorstel_verwijderen", "twente", "dicht"), None),
+    "propose something new": (_open("voorstel_toevoegen", "twente", "dicht", "doel"), None),
+    "remarks": (_open("opmerkingen", "twente", "dicht"), True),
     "how one works": (_open("werkwijze", *R), None),
     "adoption": (_open("agenda_vaststellen", *R), None),
     "versions": (_version, None),
@@ -173,8 +179,10 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         agenda blok blok_bewerken blok_nieuw blok_afschermen blok_verplaatsen blok_verwijderen voortgang
         afspraak_toets agenda_vaststellen agenda_versies agenda_versie agenda_vergelijken agenda_toen
         zoeken_agenda agenda_verdelen metingen meting_weg businesscase businesscase_wijzigen werkwijze
+        agenda_scherm voorstellen voorstel_wijzigen voorstel_verwijderen voorstel_toevoegen opmerkingen
     """
-    # Begins, answers or serves a file; the last is tried in test_mededinging.
+    # Begins, answers or serves a file. The file of a legal check is tried in test_mededinging, a proposal's own
+    # pages by every kind of reader in test_voorstellen.
     rest = {
         "agenda_beginnen",
         "thema_nieuw",
@@ -187,5 +195,7 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         "bron_weg",
         "beheer_landelijke_doelen",
         "beheer_landelijk_doel",
+        "voorstel",
+        "voorstel_overnemen",
     }
     assert {pattern.name for pattern in urlpatterns} <= rest.union(tried.split())
