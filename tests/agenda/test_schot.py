@@ -181,8 +181,8 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         zoeken_agenda agenda_verdelen metingen meting_weg businesscase businesscase_wijzigen werkwijze
         agenda_scherm voorstellen voorstel_wijzigen voorstel_verwijderen voorstel_toevoegen opmerkingen
     """
-    # Begins, answers or serves a file. The file of a legal check is tried in test_mededinging, a proposal's own
-    # pages by every kind of reader in test_voorstellen.
+    # Begins, answers or serves a file. The file of a legal check is tried in test_mededinging, the pages of a
+    # proposal by every kind of reader in test_voorstellen.
     rest = {
         "agenda_beginnen",
         "thema_nieuw",
