@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 
 from regions.mandaten import woorden
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Persoon, Regio, Soort, Thema, Toegang
+from regions.models.personen import NIVEAUS
 from regions.rights import Rol
 from regions.zoeken import zoekvorm
 
 Rol_ = Contactpersoon.Rol
-# Each side names who speaks for it on both levels; an account manager is one on staff level.
-NIVEAUS = {"bestuurlijk": {Rol_.BESTUURLIJK}, "ambtelijk": {Rol_.AMBTELIJK, Rol_.ACCOUNTMANAGER}}
 KOPPEN = {
     Soort.GEMEENTE: "Gemeenten",
     Soort.ZORGVERZEKERAAR: "Zorgverzekeraars",

@@ -15,10 +15,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from regions import collegas
-from regions.contacten import NIVEAUS
 from regions.mail import mail
 from regions.models import Contactpersoon, Deelnemer, Gebruiker, Organisatie, Regio, Soort
-from regions.models.personen import ContactpersoonQuerySet
+from regions.models.personen import NIVEAUS, ContactpersoonQuerySet
 from regions.periods import today
 from regions.post import ontvangers
 from regions.rights import Right

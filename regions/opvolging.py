@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from regions.contacten import NIVEAUS
 from regions.gevolgen import Gevolg
 from regions.models import Contactpersoon, Deelnemer, Gebruiker, Mandaat, Organisatie, Regio
+from regions.models.personen import NIVEAUS
 from regions.post import ontvangers
 from regions.rights import Right
 from regions.taken import Taak

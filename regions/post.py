@@ -2,9 +2,8 @@
 
 import datetime
 
-from regions.contacten import NIVEAUS
 from regions.models import Contactpersoon, Organisatie, Persoon, Regio
-from regions.models.personen import ContactpersoonQuerySet
+from regions.models.personen import NIVEAUS, ContactpersoonQuerySet
 from regions.periods import today
 
 

@@ -13,6 +13,7 @@ from regions import bewaren
 from regions.herindelen import plan as herindelen
 from regions.klopt import herinner
 from regions.lijsten import ruim_op as oude_lijsten
+from regions.mandaten.bericht import herinner as mandaat_eindigt
 from regions.mandaten.bewijs import ruim_op as ongebruikte_bewijsstukken
 from regions.toegang_einde import herinner as toegang_eindigt
 from samenwerking import over_termijn
@@ -71,6 +72,7 @@ DAGELIJKS: dict[str, Job] = {
     "contactgegevens": contactgegevens,
     "gebruikers": gebruikers,
     "toegang die eindigt": toegang_eindigt,
+    "mandaat dat eindigt": mandaat_eindigt,
     "verlopen sessies": verlopen_sessies,
     "oude concepten": oude_concepten,
     "oude lijsten": oude_lijsten,

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from regions.gevolgen import Gevolg, voer_uit
+from regions.mandaten import bericht
 from regions.mandaten.regels import bezwaren
 from regions.models import Mandaat
 from regions.periods import today
@@ -25,14 +26,18 @@ def _of_reden(rijen: Sequence[Mandaat], behalve: Collection[int] = ()) -> Onmoge
 
 
 def geef(rijen: Sequence[Mandaat], *, in_plaats_van: Mandaat | None = None) -> None:
-    """All of these words are given, or none; the one they correct is taken back first."""
+    """All of these words are given, or none, and the receiver is told; the one they correct goes first."""
     behalve = [in_plaats_van.pk] if in_plaats_van else []
+    anders = in_plaats_van and in_plaats_van.ontvanger_id != rijen[0].ontvanger_id
     try:
         with transaction.atomic():
             if in_plaats_van:
-                trek_in(in_plaats_van)
+                _haal_weg(in_plaats_van)
             for rij in sorted(rijen, key=lambda rij: (rij.regio_id, rij.thema_id or 0)):
                 rij.save()
+            if in_plaats_van and anders:
+                bericht.meld("ingetrokken", [in_plaats_van])
+            bericht.meld("gecorrigeerd" if in_plaats_van and not anders else "gegeven", rijen)
     except IntegrityError as fout:
         raise _of_reden(rijen, behalve) from fout
 
@@ -44,6 +49,7 @@ def beeindig(mandaat: Mandaat, *, tot: datetime.date) -> list[Gevolg]:
     mandaat.period = DateRange(mandaat.period.lower, tot, "[)")
     mandaat.beeindigd_op = today()
     mandaat.save(update_fields=["period", "beeindigd_op"])
+    bericht.meld("beeindigd", [mandaat])
     return gevolgd
 
 
@@ -68,12 +74,21 @@ def laat_doorlopen(mandaat: Mandaat) -> None:
     try:
         with transaction.atomic():
             mandaat.save(update_fields=["period", "beeindigd_op"])
+            bericht.meld("loopt_door", [mandaat])
     except IntegrityError as fout:
         raise _of_reden([mandaat], [mandaat.pk]) from fout
 
 
+@transaction.atomic
 def trek_in(mandaat: Mandaat) -> None:
     """A mistake is taken back on the day itself, or before it begins: the row stays, and never counted."""
+    telde = not mandaat.wacht_op_bevestiging
+    _haal_weg(mandaat)
+    if telde:
+        bericht.meld("ingetrokken", [mandaat])
+
+
+def _haal_weg(mandaat: Mandaat) -> None:
     if mandaat.ingetrokken_op:
         raise Onmogelijk("Dit mandaat is al ingetrokken.")
     if not mandaat.in_te_trekken:
@@ -95,6 +110,7 @@ def bevestig(mandaat: Mandaat) -> None:
     try:
         with transaction.atomic():
             mandaat.save(update_fields=["wacht_op_bevestiging"])
+            bericht.meld("gegeven", [mandaat])
     except IntegrityError as fout:
         raise _of_reden([mandaat], [mandaat.pk]) from fout
 

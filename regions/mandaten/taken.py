@@ -6,6 +6,7 @@ from collections.abc import Set
 from django.db.models import Q
 from django.urls import reverse
 
+from regions.mandaten.bericht import zonder_vervolg
 from regions.models import Gebruiker, Mandaat
 from regions.periods import today
 from regions.rights import Right
@@ -44,10 +45,7 @@ def _aflopend(gevers: Set[int], ontvangers: Set[int]) -> list[Mandaat]:
         Mandaat.objects.telt().on(today()).filter(period__endswith__lte=laatste + datetime.timedelta(days=1))
     )
     rows = rows.filter(Q(gever__in=gevers, beeindigd_op__isnull=True) | Q(ontvanger__in=ontvangers))
-    rows = rows.met_namen().order_by("period__endswith", "regio__naam", "pk")
-    vervolg = Mandaat.objects.telt().filter(gever__in=[row.gever_id for row in rows])
-    begin = set(vervolg.values_list("gever", "regio", "thema", "period__startswith"))
-    return [m for m in rows if (m.gever_id, m.regio_id, m.thema_id, m.period.upper) not in begin]
+    return zonder_vervolg(list(rows.met_namen().order_by("period__endswith", "regio__naam", "pk")))
 
 
 def _loopt_af(mandaat: Mandaat, gevers: Set[int]) -> Taak:

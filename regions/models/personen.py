@@ -148,6 +148,13 @@ class Contactpersoon(Versioned, Dated):
         return f"{self.persoon}, {self.get_rol_display()} voor {self.organisatie} in {self.regio}"
 
 
+# Each side names who speaks for it on both levels; an account manager is one on staff level.
+NIVEAUS = {
+    "bestuurlijk": {Contactpersoon.Rol.BESTUURLIJK},
+    "ambtelijk": {Contactpersoon.Rol.AMBTELIJK, Contactpersoon.Rol.ACCOUNTMANAGER},
+}
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
 class ContactpersoonThema(models.Model):
     """A theme that a contact person is there for."""
