@@ -42,6 +42,11 @@ class Deel:
     in_rijen: bool = False  # why and until when stand in the rows
 
     @property
+    def met_koppen(self) -> list[list[tuple[str, Any]]]:
+        """Each cell of each row with the head of its column."""
+        return [list(zip(self.koppen, rij, strict=True)) for rij in self.rijen]
+
+    @property
     def gegevens(self) -> list[Gegeven]:
         """Why, and until when."""
         return [] if self.in_rijen else [gegevens()[code] for code in self.soorten]

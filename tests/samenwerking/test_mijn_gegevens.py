@@ -77,6 +77,12 @@ def test_everything_is_there_with_why_and_until_when(sign_in, mia):
     assert "geheimzaad" not in page
 
 
+def test_where_cells_stand_under_each_other_each_says_what_it_is(sign_in, mia):
+    page = sign_in(mia).get(reverse("mijn_gegevens")).text
+    assert '<td><span class="stack-label">Vanaf: </span>01-01-2018</td>' in page
+    assert '<th scope="row">E-mailadres</th><td>mia@example.nl</td>' in page
+
+
 def test_nothing_of_another_is_there_but_whom_to_ask(sign_in, mia, piet):
     page = sign_in(mia).get(reverse("mijn_gegevens")).text
     assert "0699999999" not in page
