@@ -164,6 +164,12 @@ def open_vragen(organisatie: Organisatie | None = None) -> list[Toegangsvraag]:
     return list(namen.order_by("organisatie__naam", "persoon__naam", "pk"))
 
 
+def aantal_open(organisatie: Organisatie | None = None) -> int:
+    """How many wait: for one organisation, or everywhere."""
+    rows = Toegangsvraag.objects.filter(afgehandeld_op__isnull=True)
+    return (rows.filter(organisatie=organisatie) if organisatie else rows).count()
+
+
 @transaction.atomic
 def handel_af(keys: Collection[int], *, geef: bool, by: Gebruiker, organisatie: Organisatie | None) -> int:
     """Give these access, or do not; what was done before stays so. Answers how many."""
@@ -189,7 +195,7 @@ def handel_af(keys: Collection[int], *, geef: bool, by: Gebruiker, organisatie: 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
     """For who may give access: who was put forward."""
     if gebruiker.may(Right.BEHEER):
-        n = Toegangsvraag.objects.filter(afgehandeld_op__isnull=True).count()
+        n = aantal_open()
         url = reverse("beheer_toegang_gevraagd")
         return [_taak("Geef toegang aan wie is voorgedragen", url, n)] if n else []
     eigen = gebruiker.organisaties(Right.TOEGANG_GIVE)

@@ -17,6 +17,7 @@ from regions.models import Organisatie, Regio, Soort, Toegang
 from regions.periods import today
 from regions.rights import ORGANISATIE_ROLLEN, REGIO_ROLLEN, Right, Rol
 from regions.toegangen import nodig_uit
+from regions.uitnodigen import aantal_open
 from regions.views.beheer import bladzijde, kruimels
 
 Kruimels = list[tuple[str, str]]
@@ -31,6 +32,7 @@ def beheer_toegang(request: HttpRequest) -> HttpResponse:
         "filter": form,
         "pagina": bladzijde(request, form.rijen()),
         "vraag": request.GET.urlencode(),
+        "voorgedragen": aantal_open(),
         "kruimels": kruimels(),
     }
     return _lijst(request, "beheer/toegang.html", context)
@@ -55,6 +57,7 @@ def organisatie_toegang(request: HttpRequest, organisatie: Organisatie) -> HttpR
         "pagina": bladzijde(request, form.rijen(organisatie.toegang_set.all())),
         "eigen_rollen": ORGANISATIE_ROLLEN,
         "vraag": request.GET.urlencode(),
+        "voorgedragen": aantal_open(organisatie),
         "kruimels": van(organisatie),
     }
     return _lijst(request, "toegang/organisatie.html", context)

@@ -18,6 +18,7 @@ from regions.mail import mailtekst
 from regions.models import Contactpersoon, Organisatie, Regio, Toegang
 from regions.rights import Right
 from regions.views.beheer import kruimels
+from regions.views.toegang import van
 from tekst.getallen import aantal
 
 
@@ -112,8 +113,8 @@ def _verstuur(
 @require_http_methods(["GET", "POST"])
 def toegang_gevraagd(request: HttpRequest, organisatie: Organisatie) -> HttpResponse:
     """Who was put forward for one organisation."""
-    naar = [(reverse("home"), "Mijn werk"), (organisatie.get_absolute_url(), organisatie.naam)]
-    return _gevraagd(request, organisatie, naar)
+    terug = (reverse("organisatie_toegang", args=[organisatie.slug]), "Toegang")
+    return _gevraagd(request, organisatie, [*van(organisatie), terug])
 
 
 @requires(Right.BEHEER)

@@ -89,6 +89,21 @@ def test_who_may_gives_it_with_one_button_and_once(as_rol, vraag, almelo, outbox
     assert Toegang.objects.get(rol=Rol.MEDEWERKER).gebruiker.email == "a@almelo.nl"
 
 
+def test_who_keeps_access_sees_beside_the_list_who_was_put_forward(as_rol, vraag, almelo, twente):
+    borne = factories.gemeente("Borne", regio=twente)
+    for pad, client, ziet in (
+        (
+            "/organisatie/almelo/toegang/",
+            as_rol(Rol.BEHEERDER, organisatie=almelo),
+            "1 collega is voorgedragen",
+        ),
+        ("/organisatie/borne/toegang/", as_rol(Rol.BEHEERDER, organisatie=borne), None),
+        ("/beheer/toegang/", as_rol(Rol.FUNCTIONEEL), "1 persoon is voorgedragen"),
+    ):
+        page = client.get(pad).text
+        assert (ziet in page) if ziet else ("voorgedragen" not in page)
+
+
 def test_who_may_can_say_no(as_rol, vraag, almelo, outbox):
     client = as_rol(Rol.BEHEERDER, organisatie=almelo)
     client.post("/organisatie/almelo/toegang/gevraagd/", {"vraag": vraag.pk, "doe": "niet"})
