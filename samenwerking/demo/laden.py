@@ -18,6 +18,7 @@ from samenwerking.demo.personen import laad_personen
 from samenwerking.demo.rollen import laad_rollen
 from samenwerking.demo.rondes import laad_rondes
 from samenwerking.demo.sporen import laad_sporen
+from samenwerking.demo.toegang import laad_toegang
 from venster.models import Ronde
 
 LOCK = 5_501_5533  # two processes that start at once load one after the other
@@ -76,6 +77,7 @@ def _laad(kalender: Kalender) -> dict[str, Gebruiker]:
     laad_wijziging(kalender, gebruikers["beheer@example.nl"])
     laad_rollen(kalender)
     laad_organisaties(kalender, gebruikers["beheer@example.nl"])
+    laad_toegang(kalender, gebruikers)
     return gebruikers
 
 

@@ -217,6 +217,15 @@ def test_there_is_a_user_for_each_role_who_can_sign_in(demo, client):
     assert set(PARTIJEN) <= set(Gebruiker.objects.values_list("toegang__organisatie__soort", flat=True))
 
 
+def test_there_is_access_to_keep_up(demo, client):
+    client.force_login(Gebruiker.objects.get(email="beheerder@example.nl"))
+    taken = client.get("/").text
+    assert "De toegang van 1 gebruiker van Enschede eindigt binnenkort" in taken
+    assert "Geef toegang voor Enschede aan wie is voorgedragen" in taken
+    page = client.get("/organisatie/enschede/toegang/").text
+    assert page.count("nog niet, uitnodiging geldt t/m") == 1
+
+
 def test_users_are_printed(demo, capsys):
     call_command("demo_users")
     printed = capsys.readouterr().out
