@@ -110,12 +110,17 @@ def _pagina(request: HttpRequest, found: Voorstel, form: AfwijzenForm, status: i
         "verschillen": verschillen(found),
         "anderen": list(botsend.select_related("organisatie")) if found.is_open else [],
         "eigen": found.is_open and _is_eigen(request, found),
-        "version": str(found.versie),
+        "version": _gezien(found),
         "posted": doorgegeven(als_invoer(found), ("version",)),
         "form": form,
         "kruimels": _kruimels(request, regio),
     }
     return render(request, "agenda/voorstel.html", context, status=status)
+
+
+def _gezien(found: Voorstel) -> str:
+    """Which version one answers on: to put a blok away one must have seen it as it is now."""
+    return str(found.blok.version if found.aard == Voorstel.Aard.VERWIJDEREN else found.versie)
 
 
 def _kruimels(request: HttpRequest, regio: Regio) -> Any:

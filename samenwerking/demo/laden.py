@@ -12,6 +12,7 @@ from samenwerking.demo.deelname import laad_deelname
 from samenwerking.demo.gebruikers import laad_gebruikers
 from samenwerking.demo.herindeling import laad_wijziging
 from samenwerking.demo.inhoud import Kalender
+from samenwerking.demo.inspraak import laad_inspraak
 from samenwerking.demo.mandaten import laad_mandaten
 from samenwerking.demo.organisaties import laad_organisaties
 from samenwerking.demo.personen import laad_personen
@@ -45,6 +46,7 @@ def laad() -> bool:
     # A transaction of its own: what people changed came after what was there, as one who compares sees.
     with transaction.atomic():
         laad_sporen(kalender, gebruikers)
+        laad_inspraak(gebruikers)
     _analyze()
     return True
 

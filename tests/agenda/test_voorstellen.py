@@ -213,6 +213,16 @@ def test_a_removal_of_a_text_that_changed_is_looked_at_again(coordinator, partij
     assert Voorstel.objects.get().is_open
 
 
+def test_a_removal_can_be_taken_over_once_the_changed_text_was_seen(coordinator, partij, opgave):
+    partij.post(adres("voorstel_verwijderen", opgave.pk), {"reden": "Dubbel"})
+    Blok.objects.get(pk=opgave.pk).save()
+    voorstel = Voorstel.objects.get()
+    assert 'name="version" value="2"' in coordinator.get(adres("voorstel", voorstel.pk)).text
+    coordinator.post(adres("voorstel_overnemen", voorstel.pk), {"version": "2"})
+    opgave.refresh_from_db()
+    assert opgave.verwijderd_op
+
+
 def test_who_edits_does_not_propose(coordinator, opgave):
     assert stel_voor(coordinator, opgave).status_code == 403
 
