@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from regions.gevolgen import Gevolg, gevolgen
@@ -122,6 +122,8 @@ def _doe(plan: Plan, wijziging: Wijziging, keuzes: Keuzes | None, by: Gebruiker 
     _sluitend(voor)
     if wijziging.soort != Soort.GRENS:
         _boven(plan, dag)
+    # What the database looks at when all is done, looked at while it can still be said on the page.
+    connection.check_constraints()
 
 
 def _volg_op(

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from regions.models.binnen import binnen_beide, houdt_alles
 from regions.periods import Dated, PeriodQuerySet, has_first_day, no_overlap, today
 from regions.zoeken import zoeknaam, zoekvorm
 
@@ -116,6 +117,7 @@ class Regio(Dated):
             models.UniqueConstraint(fields=["id", "indeling"], name="regio_indeling_key"),
             has_first_day("regio_has_first_day"),
         ]
+        triggers = [houdt_alles("regio")]
 
     def __str__(self) -> str:
         return self.naam
@@ -163,6 +165,7 @@ class Plaatsing(Dated):
             ),
             has_first_day("plaatsing_has_first_day"),
         ]
+        triggers = [binnen_beide("plaatsing")]
 
     def __str__(self) -> str:
         return f"{self.gemeente} hoort bij {self.regio}"
@@ -200,6 +203,7 @@ class Concessie(Dated):
             ),
             has_first_day("concessie_has_first_day"),
         ]
+        triggers = [binnen_beide("concessie")]
 
     def __str__(self) -> str:
         return f"{self.zorgkantoor} in {self.regio}"
@@ -226,6 +230,7 @@ class Deelname(Dated):
             ),
             has_first_day("deelname_has_first_day"),
         ]
+        triggers = [binnen_beide("deelname")]
 
     def __str__(self) -> str:
         return f"{self.organisatie} doet mee in {self.regio}"

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from regions.models.binnen import houdt_alles
 from regions.periods import Dated, PeriodQuerySet, has_first_day
 from regions.versions import Versioned
 from regions.zoeken import zoeknaam, zoekvorm
@@ -107,6 +108,7 @@ class Organisatie(Versioned, Dated):
             ),
             has_first_day("organisatie_has_first_day"),
         ]
+        triggers = [houdt_alles("organisatie")]
 
     def __str__(self) -> str:
         return self.naam

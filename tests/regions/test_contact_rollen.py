@@ -184,6 +184,7 @@ def test_a_contact_lies_within_its_organisation(coordinator, twente):
 
 def test_contacts_end_with_their_organisation(twente, hengelo):
     contact = factories.contact(hengelo, twente)
+    hengelo.plaatsingen.get().end(VANDAAG)
     hengelo.end(VANDAAG)
     contact.refresh_from_db()
     assert contact.period == since(factories.BEGIN, VANDAAG)
