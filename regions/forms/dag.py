@@ -1,13 +1,19 @@
 """Asking for a day."""
 
 import datetime
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
 
+from regions.gevolgen import Gevolg
 from regions.models import Organisatie
 from regions.periods import since, today
+
+DAG = datetime.timedelta(days=1)
+ANDERS = "Met deze laatste dag gebeurt er iets anders dan u zag. Kijk nu wat er gebeurt, en bevestig het dan."
 
 
 class DagForm(forms.Form):
@@ -55,15 +61,56 @@ class PeriodeForm(forms.Form):
 
 def na(laatste: datetime.date | None) -> datetime.date | None:
     """The day from which it no longer holds, when `laatste` is the last on which it does."""
-    return laatste + datetime.timedelta(days=1) if laatste else None
+    return laatste + DAG if laatste else None
 
 
-class EindeForm(forms.Form):
-    """The last day on which something holds."""
+class MetGevolgen(forms.Form):
+    """A last day, and what follows from it: never something else than what was shown."""
 
     laatste_dag = forms.DateField(
         label="Laatste dag", initial=today, help_text="Deze dag telt nog mee, de dag erna niet meer."
     )
+    getoond = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def tot(self) -> datetime.date:
+        """The day from which it no longer holds."""
+        return self.cleaned_data["laatste_dag"] + DAG
+
+    @property
+    def _voorstel(self) -> datetime.date:
+        """The last day that is filled in beforehand."""
+        dag: datetime.date = self.get_initial_for_field(self.fields["laatste_dag"], "laatste_dag")
+        return dag
+
+    @cached_property
+    def gevraagd(self) -> datetime.date:
+        """The day from which it would no longer hold: as filled in when that can be, else as proposed."""
+        self.is_valid()
+        gekozen = self.cleaned_data.get("laatste_dag") if self.is_bound else None
+        return (gekozen or self._voorstel) + DAG
+
+    def volgt(self, gevolgen: Callable[[datetime.date], Iterable[Gevolg]]) -> list[Gevolg]:
+        """What follows on the day that is asked; refused once when another day was shown and it differs."""
+        dag = self.gevraagd
+        nu = list(gevolgen(dag))
+        if self.is_bound and self.is_valid():
+            getoond = (self.cleaned_data["getoond"] or self._voorstel) + DAG
+            if getoond != dag and nu != list(gevolgen(getoond)):
+                self.add_error("laatste_dag", ANDERS)
+        self._onthoud(dag - DAG)
+        return nu
+
+    def _onthoud(self, dag: datetime.date) -> None:
+        """The page says for which last day it shows what follows."""
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["getoond"] = dag.isoformat()
+        self.initial["getoond"] = dag.isoformat()
+
+
+class EindeForm(MetGevolgen):
+    """The last day on which something holds."""
 
     def __init__(self, *args: Any, rij: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,11 +127,6 @@ class EindeForm(forms.Form):
         if self.rij.last_day and dag > self.rij.last_day:
             raise forms.ValidationError(f"Dit eindigt al op {self.rij.last_day:%d-%m-%Y}.")
         return dag
-
-    @property
-    def tot(self) -> datetime.date:
-        """The day from which it no longer holds."""
-        return self.cleaned_data["laatste_dag"] + datetime.timedelta(days=1)
 
 
 def organisatie_keuze(keys: Any) -> Any:

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from regions.actions import INTUSSEN
-from regions.forms.dag import EindeForm
+from regions.forms.dag import EindeForm, MetGevolgen
 from regions.forms.personen import PersoonKeuze, kandidaten, kandidaten_van, met_huidige, zonder
 from regions.models import Contactpersoon, Persoon
 from regions.periods import since
@@ -111,10 +111,9 @@ class EindeContactForm(MetOpvolging, EindeForm):
         return data
 
 
-class EindePersoonForm(MetOpvolging):
+class EindePersoonForm(MetOpvolging, MetGevolgen):
     """The end of all roles of one person: one successor for all, or another for some."""
 
-    laatste_dag = EindeForm.base_fields["laatste_dag"]
     reden = EindeContactForm.base_fields["reden"]
 
     def __init__(
@@ -205,11 +204,6 @@ class EindePersoonForm(MetOpvolging):
         for reden in kan_niet_opvolgen(contact, opvolger, self.tot) if opvolger else []:
             naam = f"rol{contact.pk}" if f"rol{contact.pk}" in self.fields else "opvolger"
             self.add_error(naam, f"{contact.regio}: {reden}")
-
-    @property
-    def tot(self) -> datetime.date:
-        """The day from which it no longer holds."""
-        return self.cleaned_data["laatste_dag"] + datetime.timedelta(days=1)
 
 
 def kan_niet_opvolgen(contact: Contactpersoon, opvolger: Persoon, tot: Any) -> list[str]:

@@ -1,5 +1,6 @@
 """/beheer/: organisations, divisions, the log and the outbox."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -109,6 +110,7 @@ def beheer_deelname_einde(request: HttpRequest, organisatie: Organisatie, pk: in
     """From a day on an organisation no longer takes part in a regio."""
     deelname: Deelname = get_object_or_404(organisatie.deelnames.select_related("regio"), pk=pk)
     form = EindeForm(request.POST or None, rij=deelname)
+    volgt = form.volgt(partial(gevolgen, deelname))
     if request.method == "POST" and form.is_valid():
         try:
             voer_uit(deelname, form.tot)
@@ -122,7 +124,7 @@ def beheer_deelname_einde(request: HttpRequest, organisatie: Organisatie, pk: in
     context = {
         "organisatie": organisatie,
         "deelname": deelname,
-        "gevolgen": gevolgen(deelname, today()),
+        "gevolgen": volgt,
         "form": form,
         "kruimels": _naar_organisatie(organisatie),
     }

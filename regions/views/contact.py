@@ -1,6 +1,7 @@
 """One contact person is changed, or the role is ended."""
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +22,6 @@ from regions.gevolgen import Verhinderd, gevolgen
 from regions.invoer import Invoer, zonder_fouten
 from regions.kruimels import naar_regio
 from regions.models import Contactpersoon, Gebruiker, Regio, Toegang
-from regions.periods import today
 from regions.rights import Right
 from regions.toegangen import KanNietMeer, LaatsteBeheerder, beeindig_toegang
 from regions.views.contacten import naar_contacten
@@ -111,6 +111,7 @@ def contact_beeindigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespo
     toegang = toegang_van(contact)
     vraag = vraag_over_toegang(request.user, contact, toegang)
     form = EindeContactForm(request.POST or None, rij=contact, vraag_toegang=vraag)
+    volgt = form.volgt(partial(gevolgen, contact))
     if request.method == "POST" and form.is_valid() and (klaar := _beeindig(request, contact, form, toegang)):
         for zin in klaar:
             messages.success(request, zin)
@@ -119,7 +120,7 @@ def contact_beeindigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespo
         "regio": regio,
         "contact": contact,
         "form": form,
-        "gevolgen": gevolgen(contact, today() + datetime.timedelta(days=1)),
+        "gevolgen": volgt,
         "toegang": toegang,
         "andere_rollen": nog_rol(contact),
         "kruimels": naar_regio(regio, naar_contacten(regio)),

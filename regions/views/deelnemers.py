@@ -1,5 +1,7 @@
 """Who takes part in a regio besides its gemeenten and its zorgkantoor, kept from the side of the regio."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -128,6 +130,7 @@ def deelnemer_einde(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse
     soorten = [Soort.PARTNER, Soort.ZORGVERZEKERAAR] if request.user.may(Right.BEHEER) else [Soort.PARTNER]
     deelname = get_object_or_404(rows, pk=pk, organisatie__soort__in=soorten)
     form = EindeForm(request.POST or None, rij=deelname)
+    volgt = form.volgt(partial(gevolgen, deelname))
     if request.method == "POST" and form.is_valid():
         try:
             voer_uit(deelname, form.tot)
@@ -141,7 +144,7 @@ def deelnemer_einde(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse
         request,
         form,
         titel=f"Tot en met wanneer doet {deelname.organisatie} mee in {regio}?",
-        gevolgen=gevolgen(deelname, today()),
+        gevolgen=volgt,
         knop="Beëindigen",
         waarschuwing=True,
         terug=reverse("deelnemers", args=[regio.code]),

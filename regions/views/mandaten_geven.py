@@ -1,7 +1,7 @@
 """The giver of a word: what it gave, giving, ending, taking back, confirming what a herindeling moved."""
 
-import datetime
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -168,6 +168,7 @@ def mandaat_beeindigen(request: HttpRequest, organisatie: Organisatie, pk: int) 
         messages.info(request, "Dit mandaat geldt niet. Er is niets te beëindigen.")
         return redirect("organisatie_mandaten", organisatie.slug)
     form = EindeForm(request.POST or None, rij=mandaat)
+    volgt = form.volgt(partial(gevolgen, mandaat))
     overgenomen = request.method == "POST" and mandaat.changed_since(request.POST.get("version"))
     if request.method == "POST" and not overgenomen and form.is_valid():
         try:
@@ -182,8 +183,8 @@ def mandaat_beeindigen(request: HttpRequest, organisatie: Organisatie, pk: int) 
         "mandaat": mandaat,
         "form": form,
         "overgenomen": overgenomen,
-        "daarna": daarna(mandaat, max(mandaat.since, today())),
-        "gevolgen": gevolgen(mandaat, today() + datetime.timedelta(days=1)),
+        "daarna": daarna(mandaat, form.gevraagd),
+        "gevolgen": volgt,
         "kruimels": _verder(organisatie, _terug(organisatie)),
     }
     status = 409 if overgenomen else 422 if form.errors else 200

@@ -1,5 +1,6 @@
 """/beheer/: the master data of organisations and the concessies."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -95,6 +96,7 @@ def beheer_organisatie_einde(request: HttpRequest, organisatie: Organisatie) -> 
     rows = Organisatie.objects.exclude(soort=Soort.GEMEENTE)
     get_object_or_404(rows, pk=organisatie.pk, period__endswith__isnull=True)
     form = EindeForm(request.POST or None, rij=organisatie)
+    volgt = form.volgt(partial(wat_volgt, organisatie))
     if request.method == "POST" and form.is_valid():
         try:
             beeindig(organisatie, tot=form.tot)
@@ -107,18 +109,12 @@ def beheer_organisatie_einde(request: HttpRequest, organisatie: Organisatie) -> 
         request,
         form,
         titel=f"Tot en met wanneer bestaat {organisatie}?",
-        gevolgen=wat_volgt(organisatie, _dag(form)),
+        gevolgen=volgt,
         knop="Beëindigen",
         waarschuwing=True,
         terug=reverse("beheer_organisatie", args=[organisatie.slug]),
         kruimels=naar_organisatie(organisatie),
     )
-
-
-def _dag(form: EindeForm) -> Any:
-    """The day one asks about: as filled in when that is a day, else the one filled in beforehand."""
-    gekozen = form.cleaned_data.get("laatste_dag") if form.is_bound else None
-    return gekozen or form.get_initial_for_field(form.fields["laatste_dag"], "laatste_dag")
 
 
 @requires(Right.BEHEER)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from regions.contacten import toegang_van
 from regions.forms.einde import EindePersoonForm
 from regions.gate import naming
-from regions.gevolgen import Verhinderd, gevolgen
+from regions.gevolgen import Gevolg, Verhinderd, gevolgen
 from regions.models import Contactpersoon, Gebruiker, Persoon, Regio, Toegang
 from regions.periods import today
 from regions.rights import Right
@@ -79,20 +79,25 @@ def persoon_beeindigen(request: HttpRequest, persoon: Persoon) -> HttpResponse:
         contacten=gevonden.eigen,
         vraag_toegang=_vraag(request.user, gevonden.eigen),
     )
+    form.volgt(partial(_alle_gevolgen, gevonden.eigen))
     if request.method == "POST" and form.is_valid() and (klaar := _vertrek(request.user, form)):
         for zin in klaar:
             messages.success(request, zin)
         return redirect(persoon)
-    morgen = today() + datetime.timedelta(days=1)
     context = {
         "persoon": persoon,
         "form": form,
-        "rollen": [(contact, gevolgen(contact, morgen)) for contact in gevonden.eigen],
+        "rollen": [(contact, gevolgen(contact, form.gevraagd)) for contact in gevonden.eigen],
         "anders": gevonden.anders,
         "toegang": [rij for rijen in _toegang(gevonden.eigen).values() for rij in rijen],
         "kruimels": [(reverse("regios"), "Regio's"), (persoon.get_absolute_url(), persoon.naam)],
     }
     return render(request, "personen/beeindigen.html", context, status=form.status)
+
+
+def _alle_gevolgen(contacten: list[Contactpersoon], dag: datetime.date) -> list[Gevolg]:
+    """What follows in all of the rooms above when these roles end."""
+    return [gevolg for contact in contacten for gevolg in gevolgen(contact, dag)]
 
 
 def _reden(persoon: Persoon, anders: list[Contactpersoon]) -> str:

@@ -1,6 +1,7 @@
 """What is done with one person's access: end it, withdraw it, extend it, send the invitation again."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -14,7 +15,6 @@ from regions.forms.toegang import VerlengForm
 from regions.gate import requires
 from regions.gevolgen import Verhinderd, gevolgen
 from regions.models import Organisatie, Toegang
-from regions.periods import today
 from regions.rights import ORGANISATIE_ROLLEN, Right
 from regions.toegangen import (
     KanNietMeer,
@@ -113,6 +113,7 @@ def organisatie_toegang_opnieuw(request: HttpRequest, organisatie: Organisatie, 
 def _einde(request: HttpRequest, waar: Waar) -> HttpResponse:
     toegang = waar.toegang
     form = EindeForm(request.POST or None, rij=toegang)
+    volgt = form.volgt(partial(gevolgen, toegang))
     if request.method == "POST" and form.is_valid():
         try:
             beeindig_toegang(toegang, tot=form.tot, by=request.user)
@@ -122,7 +123,7 @@ def _einde(request: HttpRequest, waar: Waar) -> HttpResponse:
             dag = f"{form.cleaned_data['laatste_dag']:%d-%m-%Y}"
             messages.success(request, f"De toegang van {toegang.gebruiker} eindigt na {dag}.")
             return redirect(waar.terug)
-    context = _context(waar) | {"form": form, "gevolgen": gevolgen(toegang, today())}
+    context = _context(waar) | {"form": form, "gevolgen": volgt}
     return render(request, "toegang/einde.html", context, status=422 if form.errors else 200)
 
 
