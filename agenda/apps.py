@@ -12,14 +12,16 @@ class AgendaConfig(AppConfig):
     def ready(self) -> None:
         """Tell the room below where unsent text of this room belongs, and what its acts mean here."""
         from agenda import businesscase
+        from agenda.afsprakenlijst import LIJST
         from agenda.gevolgen import contact_gaat_weg, mandaat_eindigt, organisatie_houdt_op
         from agenda.herindelen import agendas_volgen, gemeenten_volgen_op
         from agenda.herkomst import herkomst
-        from regions import concepten, gevolgen
+        from regions import concepten, gevolgen, lijsten
         from regions.beheer import Deur, registreer
         from regions.herindelen.onderwerp import Hertekening, Opvolging
         from regions.models import Contactpersoon, Mandaat, Organisatie
 
+        lijsten.registreer(LIJST)
         concepten.registreer("blok-", herkomst)
         concepten.registreer("nieuw-", herkomst)
         concepten.registreer("businesscase-", businesscase.herkomst)

@@ -151,10 +151,11 @@ def _functie(knoop: Knoop) -> dict[str, Any]:
 
 
 def _afspraken(knoop: Knoop) -> list[dict[str, Any]]:
-    return [_afspraak(kind) for kind in knoop.van(Blok.Soort.AFSPRAAK)]
+    return [van_afspraak(kind) for kind in knoop.van(Blok.Soort.AFSPRAAK)]
 
 
-def _afspraak(knoop: Knoop) -> dict[str, Any]:
+def van_afspraak(knoop: Knoop) -> dict[str, Any]:
+    """One afspraak as a frozen version has it."""
     afspraak = knoop.detail
     return {
         "nummer": knoop.nummer,

@@ -43,6 +43,7 @@ DOORS = {
     "meting_weg": ("post", f"{A}blok/%d/metingen/0/weg/", "404 404 403 403 403 403 403 403"),
     "beheer_landelijke_doelen": ("get", "/beheer/landelijke-doelen/", "404 404 404 404 404 404 200 404"),
     "beheer_landelijk_doel": ("get", "/beheer/landelijke-doelen/0/", "404 404 404 404 404 404 404 404"),
+    "agenda_export": ("get", f"{A}afspraken.csv", "200 200 200 200 404 404 404 404"),
     "agenda_scherm": ("get", f"{A}scherm/", "200 200 200 200 404 404 404 404"),
     "voorstellen": ("get", f"{A}voorstellen/", "200 200 200 200 404 404 404 404"),
     "voorstel": ("get", f"{A}voorstellen/0/", "404 404 404 404 404 404 404 404"),

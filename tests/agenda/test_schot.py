@@ -41,6 +41,14 @@ def _open(name, *args, query="", htmx=False):
     return way
 
 
+def _streamed(name, *args):
+    def way(schot, client, lezer):
+        response = client.get(reverse(name, args=args))
+        return response.getvalue().decode("utf-8-sig")
+
+    return way
+
+
 def _post(name, *args, **data):
     def way(schot, client, lezer):
         keys = [getattr(schot, arg).pk if arg in BLOKKEN else arg for arg in args]
@@ -132,6 +140,8 @@ WEGEN = {
     "measured value taken back": (_post("meting_weg", "twente", "dicht_doel", 1), None),
     "business case": (_open("businesscase", "twente", "afspraak"), None),
     "business case, edit": (_open("businesscase_wijzigen", "twente", "afspraak"), None),
+    "as JSON": (_open("agenda_export", "twente", "json"), True),
+    "as a table": (_streamed("agenda_export", "twente", "csv"), True),
     "big screen": (_open("agenda_scherm", *R), None),
     "proposals": (_open("voorstellen", *R), None),
     "propose a change": (_open("voorstel_wijzigen", "twente", "dicht"), None),
@@ -179,7 +189,8 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         agenda blok blok_bewerken blok_nieuw blok_afschermen blok_verplaatsen blok_verwijderen voortgang
         afspraak_toets agenda_vaststellen agenda_versies agenda_versie agenda_vergelijken agenda_toen
         zoeken_agenda agenda_verdelen metingen meting_weg businesscase businesscase_wijzigen werkwijze
-        agenda_scherm voorstellen voorstel_wijzigen voorstel_verwijderen voorstel_toevoegen opmerkingen
+        agenda_scherm agenda_export voorstellen voorstel_wijzigen voorstel_verwijderen voorstel_toevoegen
+        opmerkingen
     """
     # Begins, answers or serves a file. The file of a legal check is tried in test_mededinging, the pages of a
     # proposal by every kind of reader in test_voorstellen.

@@ -245,6 +245,7 @@ NO_PAGE = {
     "beheer_regio_verdelen",
     "blok",
     "afspraak_toets_bestand",
+    "agenda_export",
     "bron_weg",
     "meting_weg",
     "blok_verplaatsen",
