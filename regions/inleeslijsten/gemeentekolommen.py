@@ -25,30 +25,55 @@ def provincie(tekst: str) -> str:
     return keuze(*PROVINCIES)("Fryslân" if kaal(schoon) == "friesland" else schoon)
 
 
+def gemeentenaam(tekst: str) -> str:
+    """The name; where a province bears it too the CBS writes (gemeente) behind it."""
+    return tekst.removesuffix("(gemeente)").strip()
+
+
+# The headings of the list of gemeenten, and those of the table "Gebieden in Nederland", where the name of a
+# group stands before each.
+CODES, LIGGING = "Codes en namen van gemeenten", "Lokaliseringen van gemeenten"
 KOLOMMEN = (
     Kolom(
         "GemeentecodeGM",
         betekenis="De CBS-code, met of zonder GM ervoor.",
         verplicht=True,
         lees=gm_code,
-        ook=("gemeentecode", "gm_code", "code", "statcode", "gemeente code"),
+        ook=("gemeentecode", "gm_code", "code", "statcode", "gemeente code", f"{CODES} Code (code)"),
     ),
     Kolom(
         "Gemeentenaam",
         betekenis="De naam volgens het CBS.",
         verplicht=True,
-        ook=("gemeente", "naam", "statnaam", "gm_naam"),
+        lees=gemeentenaam,
+        ook=("gemeente", "naam", "statnaam", "gm_naam", f"{CODES} Naam (naam)", "Regio's"),
     ),
-    Kolom("Provincienaam", betekenis="De provincie.", lees=provincie, ook=("provincie", "provincies naam")),
+    Kolom(
+        "Provincienaam",
+        betekenis="De provincie.",
+        lees=provincie,
+        ook=("provincie", "provincies naam", f"{LIGGING} Provincies Naam (naam)"),
+    ),
     Kolom(
         "Zorgkantoorregiocode",
         betekenis="De CBS-code van de zorgkantoorregio, met of zonder ZK ervoor.",
         lees=zk_code,
-        ook=("zorgkantoorregio code", "zk_code", "zorgkantoorregio's code"),
+        ook=(
+            "zorgkantoorregio code",
+            "zk_code",
+            "zorgkantoorregio's code",
+            f"{LIGGING} Zorgkantoorregio's Code (code)",
+        ),
     ),
     Kolom(
         "Zorgkantoorregionaam",
         betekenis="De naam van de zorgkantoorregio.",
-        ook=("zorgkantoorregio", "zorgkantoorregio naam", "zk_naam", "zorgkantoorregio's naam"),
+        ook=(
+            "zorgkantoorregio",
+            "zorgkantoorregio naam",
+            "zk_naam",
+            "zorgkantoorregio's naam",
+            f"{LIGGING} Zorgkantoorregio's Naam (naam)",
+        ),
     ),
 )

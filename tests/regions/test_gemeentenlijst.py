@@ -88,6 +88,24 @@ def test_an_xlsx_with_numbers_for_codes_reads_the_same(land, wie):
     assert plan.regels[0].stand is Stand.GELIJK
 
 
+LIGGING = "Lokaliseringen van gemeenten"
+GEBIEDEN = f"""Regio's;Codes en namen van gemeenten/Code (code);{LIGGING}/Provincies/Code (code);\
+{LIGGING}/Provincies/Naam (naam);{LIGGING}/Zorgkantoorregio's/Code (code);\
+{LIGGING}/Zorgkantoorregio's/Naam (naam)
+Almelo;GM0141  ;PV23  ;Overijssel (PV);ZK22  ;Twente
+Hengelo (O.);GM0164  ;PV23  ;Overijssel (PV);ZK22  ;Twente
+'s-Gravenhage (gemeente);GM0518  ;PV28  ;Zuid-Holland (PV);ZK10  ;Haaglanden
+"""
+
+
+def test_the_table_of_areas_reads_the_same(land, wie):
+    _, plan = lees(wie, GEBIEDEN)
+    assert zinnen(plan) == ""
+    assert [regel.stand for regel in plan.regels] == [Stand.GELIJK] * 3
+    _, anders = lees(wie, GEBIEDEN.replace("ZK22  ;Twente", "ZK10  ;Haaglanden", 1))
+    assert anders.regels[0].stand is Stand.GEWIJZIGD
+
+
 def test_a_name_and_a_province_change_today(land, wie):
     inhoud = GELIJK.replace(";Almelo;Overijssel", ";Groot-Almelo;Gelderland")
     _, plan = lees(wie, inhoud)
