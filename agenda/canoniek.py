@@ -39,7 +39,7 @@ def inhoud(agenda: Agenda, *, versie: int, peildatum: datetime.date) -> dict[str
         "peildatum": _datum(peildatum),
         "partijen": [_organisatie(partij) for partij in partijen(agenda, peildatum)],
         "themas": [_thema(knoop) for knoop in boom(agenda)],
-        "bronnen": [_bron(bron) for bron in agenda.bronnen.order_by("soort", "jaar", "pk")],
+        "bronnen": [_bron(bron) for bron in agenda.bronnen.met_bestand()],
         "werkwijze": _werkwijze(agenda),
         "vaststelling": None,
     }
@@ -47,7 +47,8 @@ def inhoud(agenda: Agenda, *, versie: int, peildatum: datetime.date) -> dict[str
 
 def _bron(bron: Bron) -> dict[str, Any]:
     velden = ("soort", "titel", "jaar", "gemaakt_door", "samen", "url")
-    return {naam: getattr(bron, naam) for naam in velden}
+    bestand = {"bestand": bron.bestand.naam} if bron.bestand else {}
+    return {naam: getattr(bron, naam) for naam in velden} | bestand
 
 
 def _werkwijze(agenda: Agenda) -> dict[str, str]:

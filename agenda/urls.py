@@ -4,6 +4,7 @@ from django.urls import path
 
 from agenda.views import (
     blokken,
+    bronnen,
     businesscase,
     landelijke_doelen,
     metingen,
@@ -69,8 +70,10 @@ urlpatterns = [
     path(f"{A}blok/<int:pk>/metingen/<int:meting>/weg/", metingen.meting_weg, name="meting_weg"),
     path(f"{A}hoe-wij-samenwerken/", werkwijze.werkwijze, name="werkwijze"),
     path(f"{A}hoe-wij-samenwerken/wijzigen/", werkwijze.werkwijze_wijzigen, name="werkwijze_wijzigen"),
-    path(f"{A}bron/nieuw/", werkwijze.bron_nieuw, name="bron_nieuw"),
-    path(f"{A}bron/<int:pk>/weg/", werkwijze.bron_weg, name="bron_weg"),
+    path(f"{A}bron/nieuw/", bronnen.bron_nieuw, name="bron_nieuw"),
+    path(f"{A}bron/<int:pk>/wijzigen/", bronnen.bron_wijzigen, name="bron_wijzigen"),
+    path(f"{A}bron/<int:pk>/weg/", bronnen.bron_weg, name="bron_weg"),
+    path(f"{A}bron/<int:pk>/bestand/", bronnen.bron_bestand, name="bron_bestand"),
     path(f"{A}voorstellen/", voorstellen.voorstellen, name="voorstellen"),
     path(f"{A}voorstellen/<int:pk>/", voorstellen.voorstel, name="voorstel"),
     path(f"{A}voorstellen/<int:pk>/overnemen/", voorstellen.voorstel_overnemen, name="voorstel_overnemen"),

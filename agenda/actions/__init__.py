@@ -10,6 +10,7 @@ from agenda.actions.blokken import (
     verwijderen,
     zet_terug,
 )
+from agenda.actions.bronnen import BronGewijzigd, bewaar_bron, verwijder_bron
 from agenda.actions.businesscase import BedragenGewijzigd, bewaar_businesscase, geef_vrij, trek_in
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.mededinging import GeenToetsNodig, afschermen, geldvraag, toetsen
@@ -29,6 +30,7 @@ from agenda.actions.werkwijze import Overtaken, bewaar_werkwijze, meet
 
 __all__ = [
     "BedragenGewijzigd",
+    "BronGewijzigd",
     "GeenToetsNodig",
     "Ingehaald",
     "NietMogelijk",
@@ -38,6 +40,7 @@ __all__ = [
     "afschermen",
     "antwoorden",
     "beginnen",
+    "bewaar_bron",
     "bewaar_businesscase",
     "bewaar_werkwijze",
     "bewaren",
@@ -58,6 +61,7 @@ __all__ = [
     "trek_voorstel_in",
     "vaststellen",
     "verplaatsen",
+    "verwijder_bron",
     "verwijderen",
     "voorstellen",
     "wijs_af",

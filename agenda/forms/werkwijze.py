@@ -1,11 +1,11 @@
-"""How the parties work together, what their agenda rests on, and what was measured."""
+"""How the parties work together, and what was measured."""
 
 from typing import Any
 
 from django import forms
 
 from agenda.forms.velden import RijkeTekst, klaarmaken
-from agenda.models import Agenda, Bron, Doel, LandelijkDoel, Meting, Werkwijze
+from agenda.models import Doel, LandelijkDoel, Meting, Werkwijze
 from agenda.models.agenda import WERKWIJZE
 from agenda.rijk import als_invoer
 from regions.models import Thema
@@ -32,37 +32,6 @@ class WerkwijzeForm(forms.Form):
 def velden_van(werkwijze: Werkwijze | None) -> dict[str, str]:
     """The four texts, of none or of an event in its history too."""
     return {naam: getattr(werkwijze, naam, "") for naam in WERKWIJZE}
-
-
-class BronForm(forms.ModelForm):
-    """A regiobeeld or regioplan, and where to find it."""
-
-    jaar = forms.IntegerField(label="Jaar", min_value=1990, max_value=2100)
-    url = forms.URLField(
-        label="Waar het te lezen is",
-        max_length=500,
-        assume_scheme="https",
-        help_text="Het adres van de pagina of het bestand. Het begint met https://.",
-    )
-
-    class Meta:
-        model = Bron
-        fields = ["soort", "titel", "jaar", "gemaakt_door", "samen", "url"]
-        widgets = {"soort": forms.RadioSelect}
-
-    def __init__(self, data: Any = None, *, agenda: Agenda) -> None:
-        super().__init__(data, instance=Bron(agenda=agenda), initial={"jaar": today().year})
-        klaarmaken(self)
-
-    def clean_url(self) -> str:
-        url: str = self.cleaned_data["url"]
-        if not url.startswith("https://"):
-            raise forms.ValidationError("Geef een adres dat met https:// begint.")
-        return url
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """The agenda is fixed, and counts when a source is there already."""
-        return super()._get_validation_exclusions() - {"agenda"}
 
 
 class MetingForm(forms.ModelForm):

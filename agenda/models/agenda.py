@@ -1,6 +1,6 @@
 """A region's agenda for a span of years."""
 
-from typing import Any, Optional
+from typing import Any, Optional, Self
 
 import pghistory
 from django.db import models
@@ -84,8 +84,17 @@ class Bronbestand(models.Model):
         return self.naam
 
 
+class BronQuerySet(models.QuerySet):
+    """What agendas rest on."""
+
+    def met_bestand(self) -> Self:
+        """In the order of the page, with the name of the file but not its bytes."""
+        rows = self.select_related("bestand").defer("bestand__inhoud")
+        return rows.order_by("soort", "-jaar", "pk")
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class Bron(models.Model):
+class Bron(Versioned):
     """A regiobeeld or regioplan on which an agenda rests: of which year, made by whom, and where it is."""
 
     class Soort(models.TextChoices):
@@ -101,6 +110,8 @@ class Bron(models.Model):
     samen = models.BooleanField("door gemeenten, verzekeraars en zorgkantoor samen gemaakt", default=False)
     url = models.URLField("adres", max_length=500, blank=True)
     bestand = models.OneToOneField(Bronbestand, models.PROTECT, null=True, blank=True, related_name="bron")
+
+    objects = BronQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "bronnen"

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda import actions
-from agenda.forms.werkwijze import BronForm, WerkwijzeForm, velden_van
-from agenda.models import Agenda, Bron, Werkwijze
+from agenda.forms.werkwijze import WerkwijzeForm, velden_van
+from agenda.models import Agenda, Werkwijze
 from agenda.tonen import agenda_kruimel, mag
 from regions.conflict import naast_elkaar, samen
 from regions.gate import requires
@@ -19,7 +19,8 @@ from regions.models import Regio
 from regions.rights import Right
 
 
-def _agenda(regio: Regio) -> Agenda:
+def agenda_van(regio: Regio) -> Agenda:
+    """The agenda whose page this is, or 404."""
     agenda = Agenda.objects.current(regio)
     if agenda is None:
         raise Http404
@@ -27,7 +28,8 @@ def _agenda(regio: Regio) -> Agenda:
     return agenda
 
 
-def _verder(regio: Regio) -> Kruimels:
+def verder(regio: Regio) -> Kruimels:
+    """The way back to the page."""
     return naar_regio(regio, agenda_kruimel(regio), stap("werkwijze", "Hoe wij samenwerken", regio))
 
 
@@ -35,7 +37,7 @@ def _verder(regio: Regio) -> Kruimels:
 @require_safe
 def werkwijze(request: HttpRequest, regio: Regio) -> HttpResponse:
     """The page as it reads, with the regiobeeld and regioplan of the agenda."""
-    agenda = _agenda(regio)
+    agenda = agenda_van(regio)
     found = Werkwijze.objects.filter(agenda=agenda).first()
     labels = {naam: veld.label for naam, veld in WerkwijzeForm.base_fields.items()}
     context = mag(request, regio) | {
@@ -43,7 +45,7 @@ def werkwijze(request: HttpRequest, regio: Regio) -> HttpResponse:
         "agenda": agenda,
         "werkwijze": found,
         "teksten": [(labels[naam], tekst) for naam, tekst in velden_van(found).items()],
-        "bronnen": agenda.bronnen.order_by("soort", "-jaar", "pk"),
+        "bronnen": agenda.bronnen.met_bestand(),
         "kruimels": naar_regio(regio, agenda_kruimel(regio)),
     }
     return render(request, "agenda/werkwijze.html", context)
@@ -53,7 +55,7 @@ def werkwijze(request: HttpRequest, regio: Regio) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def werkwijze_wijzigen(request: HttpRequest, regio: Regio) -> HttpResponse:
     """Change the page; who was overtaken sees three texts and three ways on."""
-    agenda = _agenda(regio)
+    agenda = agenda_van(regio)
     nu = Werkwijze.objects.filter(agenda=agenda).first()
     invoer = Invoer.van(request, f"werkwijze-{agenda.pk}", str(nu.version) if nu else "0")
     keuze = request.POST.get("keuze", "")
@@ -93,34 +95,11 @@ def _conflict(request: HttpRequest, agenda: Agenda, nu: Werkwijze, invoer: Invoe
         "regio": agenda.regio,
         "nu": nu,
         "version": nu.version,
-        "kruimels": _verder(agenda.regio),
+        "kruimels": verder(agenda.regio),
     }
     return render(request, "agenda/werkwijze_conflict.html", context, status=409)
 
 
 def _formulier(request: HttpRequest, regio: Regio, form: WerkwijzeForm, invoer: Invoer) -> HttpResponse:
-    context = {"regio": regio, "kruimels": _verder(regio)} | invoer.context(form)
+    context = {"regio": regio, "kruimels": verder(regio)} | invoer.context(form)
     return render(request, "agenda/werkwijze_wijzigen.html", context, status=422 if form.errors else 200)
-
-
-@requires(Right.AGENDA_EDIT)
-@require_http_methods(["GET", "POST"])
-def bron_nieuw(request: HttpRequest, regio: Regio) -> HttpResponse:
-    """Add a regiobeeld or regioplan."""
-    form = BronForm(request.POST or None, agenda=_agenda(regio))
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, f"“{form.instance.titel}” is toegevoegd.")
-        return redirect("werkwijze", regio.code)
-    context = {"regio": regio, "form": form, "kruimels": _verder(regio)}
-    return render(request, "agenda/bron.html", context, status=422 if form.errors else 200)
-
-
-@requires(Right.AGENDA_EDIT)
-@require_POST
-def bron_weg(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
-    """Take a source off the list; the history keeps it."""
-    bron = get_object_or_404(Bron, agenda__regio=regio, pk=pk)
-    bron.delete()
-    messages.success(request, f"“{bron.titel}” staat niet meer op de lijst.")
-    return redirect("werkwijze", regio.code)

@@ -204,6 +204,8 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         "werkwijze_wijzigen",
         "bron_nieuw",
         "bron_weg",
+        "bron_wijzigen",
+        "bron_bestand",
         "beheer_landelijke_doelen",
         "beheer_landelijk_doel",
         "voorstel",

@@ -1,9 +1,8 @@
-"""How the parties work together, what the agenda rests on, what was measured, and national goals."""
+"""How the parties work together, what was measured, and national goals."""
 
 import pytest
-from django.db import IntegrityError, transaction
 
-from agenda.models import Blok, Bron, LandelijkDoel, Meting, Werkwijze
+from agenda.models import Blok, LandelijkDoel, Meting, Werkwijze
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
@@ -58,39 +57,6 @@ def test_two_who_begin_it_at_once_do_not_overwrite_each_other(coordinator):
     bewaar(coordinator, "0", besluiten="Van de een")
     assert bewaar(coordinator, "0", besluiten="Van de ander").status_code == 409
     assert Werkwijze.objects.get().besluiten == "<p>Van de een</p>"
-
-
-def bron(client, **velden):
-    data = {"soort": "regiobeeld", "titel": "Regiobeeld", "jaar": 2025, "gemaakt_door": "GGD Twente"}
-    return client.post(f"{A}bron/nieuw/", data | {"url": "https://www.example.nl/beeld"} | velden)
-
-
-def test_a_regiobeeld_stands_with_the_agenda_and_can_go(coordinator):
-    assert bron(coordinator, samen="on").status_code == 302
-    text = coordinator.get(W).text
-    assert "Regiobeeld, 2025, gemaakt door GGD Twente; samen gemaakt" in text
-    coordinator.post(f"{A}bron/{Bron.objects.get().pk}/weg/")
-    assert not Bron.objects.exists()
-    assert Bron.pgh_event_model.objects.filter(pgh_label="delete").count() == 1
-
-
-@pytest.mark.parametrize("url", ["http://example.nl", "javascript:alert(1)", "geen adres", ""])
-def test_an_address_that_is_not_https_is_refused(coordinator, url):
-    assert bron(coordinator, url=url).status_code == 422
-    assert not Bron.objects.exists()
-
-
-def test_the_database_wants_https_too(afspraak):
-    velden = {"soort": "anders", "titel": "x", "jaar": 2025, "gemaakt_door": "x", "url": "http://x.nl"}
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Bron.objects.create(agenda=afspraak.agenda, **velden)
-
-
-def test_a_source_is_named_once(coordinator):
-    bron(coordinator)
-    response = bron(coordinator)
-    assert response.status_code == 422
-    assert "Deze bron staat er al." in response.text
 
 
 def metingen(afspraak):

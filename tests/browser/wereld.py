@@ -4,7 +4,7 @@ import datetime
 import types
 
 from agenda import actions as agenda_actions
-from agenda.models import Blok, Bron, LandelijkDoel, Meting
+from agenda.models import Blok, Bron, Bronbestand, LandelijkDoel, Meting
 from regions import verkiezing
 from regions.lijsten import begin
 from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Regioverzoek, Soort
@@ -229,6 +229,7 @@ def _bij_de_agenda(agenda):
         jaar=2025,
         gemaakt_door="GGD Twente",
         url="https://www.example.nl/regiobeeld",
+        bestand=Bronbestand.objects.create(naam=f"{LANG}.pdf", soort="application/pdf", inhoud=b"%PDF-"),
     )
     LandelijkDoel.objects.create(thema=factories.themas()[0], naam=f"Minder {LANG}", bron="Akkoord")
     doel = Blok.objects.filter(agenda=agenda, soort="doel").first()
