@@ -104,7 +104,8 @@ def _kopie(tekening: Hertekening, van: Regio, naar: Regio, dag: datetime.date) -
         )
     yield Gevolg(
         zin=f"De agenda van {van}, zoals die dan is, komt in de agenda van {naar}. "
-        "Wie daar niet meedoet, staat er niet meer bij.",
+        "Wie daar niet meedoet, staat er niet meer bij. Bedragen, voortgang, voorstellen, opmerkingen en "
+        "afgeschermde tekst gaan niet mee.",
         op_de_dag=True,
         uitvoeren=partial(_kopieer, bron, naar, dag),
     )

@@ -9,6 +9,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from agenda.actions.blokken import toevoegen
+from agenda.actions.meegaan import (
+    neem_bronnen_mee,
+    neem_metingen_mee,
+    neem_uitstel_mee,
+    neem_werkwijze_mee,
+)
 from agenda.models import TREKKERS, Actie, Afspraak, Agenda, Blok, Kader, Partner, Themablok, WieDoetWat
 from regions.models import Contactpersoon, Deelnemer, Organisatie, Regio, Thema
 from regions.periods import since
@@ -18,7 +24,7 @@ from regions.periods import since
 def kopieer(bron: Agenda, naar: Agenda, dag: datetime.date) -> int:
     """All that `bron` holds is added to `naar`, without who does not take part there; answers how many.
 
-    Closed text does not go along: other parties would come to see it.
+    Closed text does not go along: other parties would come to see it. Nor does what is told in meegaan.py.
     """
     deelnemers = Deelnemer.objects.on(dag).filter(regio=naar.regio)
     hier = set(deelnemers.values_list("organisatie", flat=True))
@@ -37,7 +43,18 @@ def kopieer(bron: Agenda, naar: Agenda, dag: datetime.date) -> int:
         nieuw[blok.pk] = _bestaand(blok, naar, velden) or toevoegen(
             naar, blok.soort, by=None, ouder=ouder, als=als, **velden
         )
+        _neem_mee(blok, nieuw[blok.pk], als)
+    neem_bronnen_mee(bron, naar)
+    neem_werkwijze_mee(bron, naar, als)
     return len(nieuw)
+
+
+def _neem_mee(blok: Blok, kopie: Blok, als: str) -> None:
+    """What was measured of it, and how often its days were moved."""
+    if blok.soort == Blok.Soort.DOEL:
+        neem_metingen_mee(blok.doel, kopie.doel, als)
+    elif blok.soort == Blok.Soort.AFSPRAAK:
+        neem_uitstel_mee(blok.afspraak, kopie.afspraak)
 
 
 def _bestaand(blok: Blok, naar: Agenda, velden: dict[str, Any]) -> Blok | None:
