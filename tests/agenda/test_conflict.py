@@ -142,7 +142,7 @@ def test_text_for_a_block_put_away_meanwhile_is_kept_and_can_bring_it_back(clien
     assert Opgave.objects.get().titel == "Wat ik typte"
 
 
-THREADS, SAVES = 8, 6
+THREADS, SAVES = 8, 50
 
 
 @pytest.mark.django_db(transaction=True)
@@ -160,6 +160,7 @@ def test_of_many_saves_at_once_each_is_stored_or_answered_409(opgave, regio):
                 response = post(client, opgave, titel=titel, version=version)
                 # Who was first may be answered with what the next one stored meanwhile; the history has both.
                 assert response.status_code == 200 or titel in response.text
+                assert response.status_code == 200 or "Mijn tekst" in response.text
                 answers.append((response.status_code, titel))
         finally:
             connection.close()
