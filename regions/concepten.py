@@ -47,19 +47,25 @@ def nieuw_tab() -> str:
 
 @transaction.atomic
 def bewaar(gebruiker: Gebruiker, sleutel: str, tab: str, posted: QueryDict) -> Concept:
-    """The unsent text of this form in this tab is now what was posted."""
-    velden = {name: values for name, values in posted.lists() if name not in NOT_KEPT}
+    """The unsent text of this form in this tab is now what was posted, but for what no database keeps."""
+    velden = {_zonder_nul(naam): [_zonder_nul(w) for w in waarden] for naam, waarden in posted.lists()}
+    velden = {naam: waarden for naam, waarden in velden.items() if naam not in NOT_KEPT}
     if not SLEUTEL.fullmatch(sleutel) or not TAB.fullmatch(tab) or len(json.dumps(velden)) > MOST:
         raise TeVeel
+    versie = _zonder_nul(posted.get("version", ""))[:12]
     concept, _ = Concept.objects.update_or_create(
         gebruiker=gebruiker,
         sleutel=sleutel,
         tab=tab,
-        defaults={"velden": velden, "versie": posted.get("version", "")[:12], "gewijzigd_op": timezone.now()},
+        defaults={"velden": velden, "versie": versie, "gewijzigd_op": timezone.now()},
     )
     oldest = gebruiker.concepten.order_by("-gewijzigd_op").values("pk")[PER_PERSON:]
     Concept.objects.filter(pk__in=list(oldest.values_list("pk", flat=True))).delete()
     return concept
+
+
+def _zonder_nul(tekst: str) -> str:
+    return tekst.replace("\x00", "")
 
 
 def onverzonden(gebruiker: Gebruiker, sleutel: str) -> Concept | None:
