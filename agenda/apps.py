@@ -33,6 +33,13 @@ class AgendaConfig(AppConfig):
                 uitleg="Doelen voor het hele land, waarnaar een regio kan verwijzen.",
             )
         )
+        registreer(
+            Deur(
+                url="beheer_functies",
+                titel="Functies",
+                uitleg="De namen waaruit regio's kiezen, en namen die hetzelfde betekenen samenvoegen.",
+            )
+        )
         concepten.registreer("voorstel-", herkomst)
         concepten.registreer("overname-", herkomst)
         concepten.registreer("opmerking-", herkomst)

@@ -10,6 +10,7 @@ from agenda.models import (
     Afspraak,
     AfspraakKader,
     BesluitNodig,
+    Blok,
     Detail,
     Functie,
     Functienaam,
@@ -38,7 +39,7 @@ def schrijf(detail: Detail, *, by: Gebruiker | None = None, **velden: Any) -> No
     if isinstance(detail, Afspraak):
         _verzet(detail, velden, bij.get("reden", ""), by)
     if isinstance(detail, Functie):
-        velden["titel"] = functienaam(velden.get("titel", detail.titel), detail.blok.agenda.regio)
+        velden["titel"] = functienaam(velden.get("titel", detail.titel), detail.blok)
     for naam, waarde in velden.items():
         setattr(detail, naam, schoon(waarde) if naam == "tekst" else waarde)
     detail.save()
@@ -62,11 +63,12 @@ def _schrijf_bij(afspraak: Afspraak, bij: dict[str, Any]) -> None:
         _zet_kaders(afspraak, bij["kaders"], bij.get("eigen_kader", ""))
 
 
-def functienaam(naam: str, regio: Regio) -> str:
-    """The name as the list that regio's share has it; a new one comes into the list."""
+def functienaam(naam: str, blok: Blok) -> str:
+    """The name as the list that regio's share has it; a new one comes into the list, unless it is closed."""
     gekend = Functienaam.objects.filter(zoeknaam=zoekvorm(naam)).first()
-    if gekend is None:
-        Functienaam.objects.bulk_create([Functienaam(naam=naam, regio=regio)], ignore_conflicts=True)
+    if gekend is None and Blok.objects.voor().filter(pk=blok.pk).exists():
+        nieuw = Functienaam(naam=naam, regio=blok.agenda.regio)
+        Functienaam.objects.bulk_create([nieuw], ignore_conflicts=True)
     return gekend.naam if gekend else naam
 
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from agenda.forms.lijsten import Aankruislijst, Keuzelijst
-from agenda.models import Functienaam, Kader, LandelijkDoel
+from agenda.models import Blok, Functie, Functienaam, Kader, LandelijkDoel, Themablok
 from agenda.rijk import TeLang, schoon
 from regions.models import Contactpersoon, Organisatie, Regio, Soort
 from regions.periods import today
@@ -53,11 +53,18 @@ COLUMNS = Aankruislijst(attrs={"class": "choices--columns"})
 class Keuzes:
     """What one may choose from in a regio: who takes part today, and who was named before.
 
-    `named` are organisations, `genoemd` contact persons.
+    `named` are organisations, `genoemd` contact persons, `onder` is what a new or changed blok hangs under.
     """
 
-    def __init__(self, regio: Regio, named: Iterable[int] = (), genoemd: Iterable[int] = ()) -> None:
+    def __init__(
+        self,
+        regio: Regio,
+        named: Iterable[int] = (),
+        genoemd: Iterable[int] = (),
+        onder: Blok | None = None,
+    ) -> None:
         self.regio, self.named, self.genoemd = regio, set(named), set(genoemd)
+        self.onder = onder
 
     @cached_property
     def organisaties(self) -> list[Organisatie]:
@@ -99,8 +106,10 @@ class Keuzes:
 
     @cached_property
     def functienamen(self) -> list[str]:
-        """The names in the list that regio's share."""
-        return list(Functienaam.objects.order_by("zoeknaam").values_list("naam", flat=True))
+        """The names in the list that regio's share, those that serve this theme first."""
+        hier = set(functies_bij(self.onder))
+        namen = Functienaam.objects.openbaar().order_by("zoeknaam").values_list("naam", flat=True)
+        return sorted(namen, key=lambda naam: naam not in hier)
 
     def groepen(self) -> list[tuple[str, list[tuple[int, str]]]]:
         """As choices, per kind."""
@@ -108,6 +117,16 @@ class Keuzes:
             (_MEERVOUD[Soort(soort)], [(organisatie.pk, organisatie.naam) for organisatie in of_soort])
             for soort, of_soort in groupby(self.organisaties, key=lambda o: o.soort)
         ]
+
+
+def functies_bij(doel: Blok | None) -> Iterable[str]:
+    """What the functies are called that serve the theme of this doel, in whatever regio."""
+    if doel is None:
+        return []
+    thema = Themablok.objects.filter(blok__kinderen__kinderen=doel.pk).values("thema")
+    waar = {"blok__ouder__ouder__ouder__thema__thema__in": thema}
+    rows = Functie.objects.levend().filter(blok__in=Blok.objects.voor(), **waar)
+    return rows.order_by().values_list("titel", flat=True).distinct()
 
 
 class Keuzeveld(forms.TypedChoiceField):

@@ -13,12 +13,12 @@ from agenda.models.agenda import Agenda, Bron, Bronbestand, Werkwijze
 from agenda.models.bij_afspraak import AfspraakKader, BesluitNodig, Kader, Uitstel
 from agenda.models.blok import KINDEREN, OUDERS, TERUG_TE_ZETTEN, TREKKERS, Blok
 from agenda.models.businesscase import Businesscase, BusinesscaseRegel, Vrijgave
+from agenda.models.functies import Functienaam
 from agenda.models.inspraak import Opmerking, Voorstel
 from agenda.models.keten import (
     Detail,
     Doel,
     Functie,
-    Functienaam,
     LandelijkDoel,
     Meting,
     Opgave,

@@ -9,8 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from agenda.models.blok import TREKKERS, Blok, lines
-from regions.models import Contactpersoon, Gebruiker, Regio, Thema
-from regions.zoeken import zoeknaam
+from regions.models import Contactpersoon, Gebruiker, Thema
 
 
 class DetailQuerySet(models.QuerySet):
@@ -227,26 +226,6 @@ class Meting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.waarde} ({self.op})"
-
-
-@pghistory.track(exclude=["zoeknaam"])
-class Functienaam(models.Model):
-    """A name in the list of functies that the regio's share and extend."""
-
-    naam = models.CharField("naam", max_length=200)
-    thema = models.CharField("thema", max_length=60, blank=True)
-    regio = models.ForeignKey(Regio, models.PROTECT, null=True, blank=True, related_name="+")
-    zoeknaam = zoeknaam("naam")
-
-    class Meta:
-        verbose_name = "functie in de gedeelde lijst"
-        verbose_name_plural = "functies in de gedeelde lijst"
-        constraints = [
-            models.UniqueConstraint(fields=["zoeknaam"], name="functienaam_once_whatever_the_case")
-        ]
-
-    def __str__(self) -> str:
-        return self.naam
 
 
 @pghistory.track()

@@ -69,6 +69,11 @@ class Bewerking:
         return self.request.user
 
     @property
+    def onder(self) -> Blok | None:
+        """What it hangs under, or will."""
+        return self.blok.ouder if self.blok else self.ouder
+
+    @property
     def plek(self) -> str:
         """The id of the element that holds the form."""
         return f"blok-{self.blok.pk}" if self.blok else plek(self.ouder, self.soort)
@@ -84,7 +89,10 @@ class Bewerking:
         """The form, filled with what was posted or else with what the blok says."""
         what = what or self.nu
         keuzes = Keuzes(
-            self.regio, self.nu.organisaties | what.organisaties, self.nu.contacten | what.contacten
+            self.regio,
+            self.nu.organisaties | what.organisaties,
+            self.nu.contacten | what.contacten,
+            self.onder if self.soort == Blok.Soort.FUNCTIE else None,
         )
 
         def form(data: Any) -> BlokForm:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from agenda import actions
 from agenda.herkomst import herkomst
-from agenda.models import Blok, Voortgang
+from agenda.models import Blok, Functienaam, Voortgang
 from agenda.organisatie import afspraken_van
 from agenda.taken import taken
 from agenda.verdelen import stukken
@@ -96,6 +96,12 @@ def _dossier_pdf(schot, client, lezer):
     return str(dossier(lezer, schot.ander, schot.regio, today()))
 
 
+def _new_functie(schot, client, lezer):
+    """The names to choose from, after closed text brought one while it was open."""
+    Functienaam.objects.create(naam=f"functie {GEHEIM}", regio=schot.regio)
+    return client.get(reverse("blok_nieuw", args=["twente", schot.doel.pk, "functie"])).content.decode()
+
+
 def _was_closed(schot, client, lezer):
     """Text that was closed when it was typed, read back in the history after it was opened."""
     schot.earlier()
@@ -130,6 +136,9 @@ WEGEN = {
     "edit in place": (_open("blok_bewerken", "twente", "dicht", htmx=True), None),
     "conflict": (_post("blok_bewerken", "twente", "dicht", titel="x", version="0"), None),
     "new under it": (_open("blok_nieuw", "twente", "dicht", "doel"), None),
+    "new functie beside it": (_new_functie, None),
+    "names of functies": (_open("functies", *R), None),
+    "names of functies to merge": (_open("functies_samenvoegen", *R), None),
     "close": (_open("blok_afschermen", "twente", "dicht"), None),
     "move": (_post("blok_verplaatsen", "twente", "dicht", "omlaag"), None),
     "put away": (_post("blok_verwijderen", "twente", "dicht"), None),
@@ -190,7 +199,7 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         afspraak_toets agenda_vaststellen agenda_versies agenda_versie agenda_vergelijken agenda_toen
         zoeken_agenda agenda_verdelen metingen meting_weg businesscase businesscase_wijzigen werkwijze
         agenda_scherm agenda_export voorstellen voorstel_wijzigen voorstel_verwijderen voorstel_toevoegen
-        opmerkingen
+        opmerkingen functies functies_samenvoegen
     """
     # Begins, answers or serves a file. The file of a legal check is tried in test_mededinging, the pages of a
     # proposal by every kind of reader in test_voorstellen.
@@ -207,6 +216,8 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         "bron_wijzigen",
         "bron_bestand",
         "beheer_landelijke_doelen",
+        "beheer_functies",
+        "beheer_functies_samenvoegen",
         "beheer_landelijk_doel",
         "voorstel",
         "voorstel_overnemen",

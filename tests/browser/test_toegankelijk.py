@@ -154,6 +154,8 @@ PAGES = {
     "bron_wijzigen": lambda huis: REGIO | {"pk": huis.bron.pk},
     "metingen": lambda huis: REGIO | {"pk": huis.doel.pk},
     "beheer_landelijke_doelen": {},
+    "beheer_functies": {},
+    "functies": REGIO,
     "beheer_landelijk_doel": lambda huis: {"pk": huis.landelijk.pk},
     "voorstellen": REGIO,
     "voorstel": lambda huis: REGIO | {"pk": huis.voorstel.pk},
@@ -249,6 +251,8 @@ NO_PAGE = {
     "afspraak_toets_bestand",
     "agenda_export",
     "bron_bestand",
+    "functies_samenvoegen",
+    "beheer_functies_samenvoegen",
     "meting_weg",
     "blok_verplaatsen",
     "businesscase_vrijgeven",
@@ -390,6 +394,15 @@ def test_the_mails_before_they_are_sent(inside, look, huis):
     with inside.expect_navigation() as sent:
         inside.get_by_role("button", name="Nakijken").click()
     assert sent.value.status == 200
+    assert everything_wrong(inside, look) == []
+
+
+def test_names_of_functies_before_they_become_one(inside, look, huis):
+    inside.goto(address("beheer_functies", huis))
+    inside.locator("input[name=van]").first.check()
+    inside.get_by_label("De naam die blijft").select_option(index=2)
+    inside.get_by_role("button", name="Bekijk wat er verandert").click()
+    assert inside.get_by_role("heading", level=1).inner_text() == "Functies samenvoegen"
     assert everything_wrong(inside, look) == []
 
 

@@ -4,7 +4,7 @@ import datetime
 import types
 
 from agenda import actions as agenda_actions
-from agenda.models import Blok, Bron, Bronbestand, LandelijkDoel, Meting
+from agenda.models import Blok, Bron, Bronbestand, Functienaam, LandelijkDoel, Meting
 from regions import verkiezing
 from regions.lijsten import begin
 from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Regioverzoek, Soort
@@ -156,6 +156,7 @@ def agenda(regio, trekker, partner):
         versie, by=None, op=VANDAAG, overleg="Bestuurlijk overleg Twente", toelichting=""
     )
     fabriek.afspraak(laatste.ouder, f"Met {LANG}", trekker=partner)
+    Functienaam.objects.create(naam=f"Steun door {LANG}")
     agenda_actions.verwijderen(fabriek.afspraak(laatste.ouder, "Weg ermee"), by=None)
     almelo = Organisatie.objects.get(slug="almelo")
     agenda_actions.schrijf(laatste.afspraak, partners=[almelo])
