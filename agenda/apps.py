@@ -16,6 +16,7 @@ class AgendaConfig(AppConfig):
         from agenda.gevolgen import contact_gaat_weg, mandaat_eindigt, organisatie_houdt_op
         from agenda.herindelen import agendas_volgen, gemeenten_volgen_op
         from agenda.herkomst import herkomst
+        from agenda.inbreng import herkomst as inbreng_herkomst
         from regions import concepten, gevolgen, lijsten
         from regions.beheer import Deur, registreer
         from regions.herindelen.onderwerp import Hertekening, Opvolging
@@ -26,6 +27,7 @@ class AgendaConfig(AppConfig):
         concepten.registreer("nieuw-", herkomst)
         concepten.registreer("businesscase-", businesscase.herkomst)
         concepten.registreer("werkwijze-", herkomst)
+        concepten.registreer("inbreng-", inbreng_herkomst)
         registreer(
             Deur(
                 url="beheer_landelijke_doelen",

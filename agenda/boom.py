@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch
+from django.db.models import OuterRef, Prefetch, Value
+from django.db.models.functions import Coalesce
 
 from agenda.businesscase import REGELS, VRIJ, deelnemers, zichtbaar
 from agenda.models import (
@@ -14,6 +15,7 @@ from agenda.models import (
     Agenda,
     BesluitNodig,
     Blok,
+    Herkomst,
     Kader,
     Meting,
     Partner,
@@ -21,6 +23,7 @@ from agenda.models import (
     Voortgang,
     WieDoetWat,
 )
+from agenda.models.inbreng import GEMEENTEN_SAMEN
 from agenda.tellingen import met_tellingen
 from agenda.zicht import OPENBAAR, Zicht
 from regions.periods import today
@@ -48,6 +51,11 @@ class Knoop:
     def kaders(self) -> list[str]:
         """What an afspraak also belongs to, by name."""
         return list(self.blok.kadernamen)  # type: ignore[attr-defined]
+
+    @property
+    def herkomst(self) -> list[str]:
+        """Whose inbreng an opgave was made of, by name."""
+        return list(self.blok.herkomst_van)  # type: ignore[attr-defined]
 
     @property
     def businesscase(self) -> dict[str, Any] | None:
@@ -97,6 +105,14 @@ class Knoop:
 # Who leads a theme, along with the theme itself; what an afspraak also belongs to, along with its blok.
 _TREKKERS = [f"thema__{trekker}__{wie}" for trekker in TREKKERS for wie in ("persoon", "organisatie")]
 _KADERS = ArraySubquery(Kader.objects.filter(afspraken=OuterRef("pk")).order_by("naam", "pk").values("naam"))
+# Whose inbreng an opgave was made of, each once; what the gemeenten made together has no organisatie.
+_HERKOMST = ArraySubquery(
+    Herkomst.objects.filter(opgave=OuterRef("pk"))
+    .annotate(van=Coalesce("inbreng__organisatie__naam", Value(GEMEENTEN_SAMEN)))
+    .order_by("van")
+    .values("van")
+    .distinct()
+)
 _RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(Blok.Soort)}
 
 
@@ -190,7 +206,7 @@ def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
         .voor(zicht)
         .met_detail()
         .select_related("afspraak__businesscase", *_TREKKERS)
-        .annotate(kadernamen=_KADERS, bc_regels=REGELS, bc_vrij=VRIJ)
+        .annotate(kadernamen=_KADERS, bc_regels=REGELS, bc_vrij=VRIJ, herkomst_van=_HERKOMST)
         .met_schot()
         .prefetch_related(
             Prefetch("afspraak__partners", queryset=partners),

@@ -113,6 +113,7 @@ def _opgave(knoop: Knoop) -> dict[str, Any]:
         "schaal": opgave.schaal,
         "cijfers": opgave.cijfers,
         "gesprekken": opgave.gesprekken,
+        "herkomst": knoop.herkomst,
         "doelen": [_doel(kind) for kind in knoop.van(Blok.Soort.DOEL)],
     }
 

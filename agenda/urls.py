@@ -7,6 +7,9 @@ from agenda.views import (
     bronnen,
     businesscase,
     functies,
+    inbreng,
+    inbreng_opgave,
+    inbreng_samen,
     landelijke_doelen,
     metingen,
     opmerkingen,
@@ -28,6 +31,23 @@ from agenda.views import (
 A = "regio/<slug:regio>/agenda/"
 
 urlpatterns = [
+    path(f"{A}inbreng/", inbreng.inbreng, name="inbreng"),
+    path(
+        f"{A}inbreng/van/<slug:organisatie>/nieuw/<slug:thema>/", inbreng.inbreng_nieuw, name="inbreng_nieuw"
+    ),
+    path(f"{A}inbreng/van/<slug:organisatie>/klaar/", inbreng.inbreng_klaar, name="inbreng_klaar"),
+    path(f"{A}inbreng/tekst/<int:pk>/", inbreng.inbreng_wijzigen, name="inbreng_wijzigen"),
+    path(f"{A}inbreng/tekst/<int:pk>/intrekken/", inbreng.inbreng_intrekken, name="inbreng_intrekken"),
+    path(f"{A}inbreng/gemeenten/", inbreng_samen.inbreng_gemeenten, name="inbreng_gemeenten"),
+    path(
+        f"{A}inbreng/gemeenten/<slug:thema>/",
+        inbreng_samen.inbreng_gemeenten_nieuw,
+        name="inbreng_gemeenten_nieuw",
+    ),
+    path(f"{A}inbreng/delen/", inbreng_samen.inbreng_delen, name="inbreng_delen"),
+    path(f"{A}inbreng/naast-elkaar/", inbreng_opgave.inbreng_naast_elkaar, name="inbreng_naast_elkaar"),
+    path(f"{A}inbreng/opgave/<int:pk>/", inbreng_opgave.inbreng_kiezen, name="inbreng_kiezen"),
+    path(f"{A}inbreng/opgave/<int:pk>/<slug:uit>/", inbreng_opgave.inbreng_opgave, name="inbreng_opgave"),
     path(
         "beheer/landelijke-doelen/",
         landelijke_doelen.beheer_landelijke_doelen,

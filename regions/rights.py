@@ -21,6 +21,8 @@ class Right(StrEnum):
     AKKOORD_RECORD = "akkoord: record"
     VOORTGANG_GIVE = "voortgang: give"
     VOORSTEL_DOEN = "voorstel: doen"  # a change in the agenda, for who does not edit it
+    INBRENG_GIVE = "inbreng: give"  # what the own organisation brings in, before anything is agreed
+    INBRENG_DELEN = "inbreng: delen"  # ask for it, announce and share it; not read it
     OPMERKING_DOEN = "opmerking: doen"  # on a piece of the agenda, answers and resolving included
     CONTACT_EDIT = "contact: edit"
     MANDAAT_GIVE = "mandaat: give"  # in the name of the organisation that lets another speak for it
@@ -88,6 +90,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.AKKOORD_RECORD: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
         Right.VOORSTEL_DOEN: Reach.ORGANISATIE,
+        Right.INBRENG_GIVE: Reach.ORGANISATIE,
     },
     Rol.BESTUURDER: _PARTIJ
     | {
@@ -95,6 +98,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.AKKOORD_GIVE: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
         Right.VOORSTEL_DOEN: Reach.ORGANISATIE,
+        Right.INBRENG_GIVE: Reach.ORGANISATIE,
         Right.MANDAAT_GIVE: Reach.ORGANISATIE,
         Right.REGIO_VRAGEN: Reach.ORGANISATIE,
     },
@@ -117,6 +121,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
     | {
         Right.AGENDA_EDIT: Reach.REGIO,
         Right.AGENDA_VASTSTELLEN: Reach.REGIO,
+        Right.INBRENG_DELEN: Reach.REGIO,
         Right.VOORTGANG_GIVE: Reach.REGIO,
         Right.CONTACT_EDIT: Reach.REGIO,
         Right.REGIO_INRICHTEN: Reach.REGIO,

@@ -13,6 +13,23 @@ from agenda.actions.blokken import (
 from agenda.actions.bronnen import BronGewijzigd, bewaar_bron, verwijder_bron
 from agenda.actions.businesscase import BedragenGewijzigd, bewaar_businesscase, geef_vrij, trek_in
 from agenda.actions.hoedanigheid import hoedanigheid
+from agenda.actions.inbreng import (
+    InbrengIngehaald,
+    bewaar_inbreng,
+    inbrengen,
+    maak_opgave,
+    trek_inbreng_terug,
+    zet_inbreng_terug,
+)
+from agenda.actions.inbrengronde import (
+    deel_inbreng,
+    deel_samen_erbij,
+    kondig_aan,
+    leg_samen,
+    meld_klaar,
+    toch_niet_klaar,
+    vraag_inbreng,
+)
 from agenda.actions.mededinging import GeenToetsNodig, afschermen, geldvraag, toetsen
 from agenda.actions.opmerkingen import handel_af, opmerken
 from agenda.actions.schrijven import schrijf
@@ -32,6 +49,7 @@ __all__ = [
     "BedragenGewijzigd",
     "BronGewijzigd",
     "GeenToetsNodig",
+    "InbrengIngehaald",
     "Ingehaald",
     "NietMogelijk",
     "OuderIsWeg",
@@ -42,28 +60,40 @@ __all__ = [
     "beginnen",
     "bewaar_bron",
     "bewaar_businesscase",
+    "bewaar_inbreng",
     "bewaar_werkwijze",
     "bewaren",
+    "deel_inbreng",
+    "deel_samen_erbij",
     "geef_vrij",
     "geldvraag",
     "handel_af",
     "hoedanigheid",
+    "inbrengen",
+    "kondig_aan",
+    "leg_samen",
+    "maak_opgave",
     "meet",
+    "meld_klaar",
     "melden",
     "neem_toevoeging_over",
     "neem_verwijdering_over",
     "neem_wijziging_over",
     "opmerken",
     "schrijf",
+    "toch_niet_klaar",
     "toetsen",
     "toevoegen",
     "trek_in",
+    "trek_inbreng_terug",
     "trek_voorstel_in",
     "vaststellen",
     "verplaatsen",
     "verwijder_bron",
     "verwijderen",
     "voorstellen",
+    "vraag_inbreng",
     "wijs_af",
+    "zet_inbreng_terug",
     "zet_terug",
 ]

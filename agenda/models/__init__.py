@@ -14,6 +14,7 @@ from agenda.models.bij_afspraak import AfspraakKader, BesluitNodig, Kader, Uitst
 from agenda.models.blok import KINDEREN, OUDERS, TERUG_TE_ZETTEN, TREKKERS, Blok
 from agenda.models.businesscase import Businesscase, BusinesscaseRegel, Vrijgave
 from agenda.models.functies import Functienaam
+from agenda.models.inbreng import Herkomst, Inbreng, Inbrengronde, Inbrengstand, InbrengUit
 from agenda.models.inspraak import Opmerking, Voorstel
 from agenda.models.keten import (
     Detail,
@@ -55,6 +56,11 @@ __all__ = [
     "Functienaam",
     "Geldbron",
     "GoNoGo",
+    "Herkomst",
+    "Inbreng",
+    "InbrengUit",
+    "Inbrengronde",
+    "Inbrengstand",
     "Kader",
     "LandelijkDoel",
     "Mededingingstoets",

@@ -4,6 +4,7 @@ import datetime
 import types
 
 from agenda import actions as agenda_actions
+from agenda.inbreng import gevraagd
 from agenda.models import Blok, Bron, Bronbestand, Functienaam, LandelijkDoel, Meting
 from regions import verkiezing
 from regions.lijsten import begin
@@ -65,6 +66,7 @@ def bouw() -> types.SimpleNamespace:
         meting=Meting.objects.get(),
         landelijk=LandelijkDoel.objects.get(),
         voorstel=voorstel,
+        **inbreng(afspraak.agenda, almelo, menzis),
         document=document,
         contact=contact,
         onderwerp=onderwerp,
@@ -185,6 +187,31 @@ def inspraak(afspraak, *partijen):
     opmerking = agenda_actions.opmerken(afspraak, "Wie betaalt dit?", by=None, als="medewerker, Almelo")
     agenda_actions.opmerken(afspraak, "Wij allen.", by=None, als="medewerker, Menzis", op=opmerking)
     return voorstel
+
+
+def inbreng(agenda, gemeente, verzekeraar):
+    """Brought in by two, joined by the gemeenten, and shared with all."""
+    themablok = agenda.blokken.get(soort="thema")
+    thema = themablok.thema.thema
+    woorden = {"belang": "Onze inwoners wachten.", "standpunt": f"Dit doet {LANG}."}
+    los, van = (
+        agenda_actions.inbrengen(
+            agenda, thema, organisatie=wie, by=None, prioriteit="Langer thuis", **woorden
+        )
+        for wie in (gemeente, verzekeraar)
+    )
+    for wie in gevraagd(agenda.regio):
+        agenda_actions.meld_klaar(agenda, wie, by=None)
+    agenda_actions.leg_samen(agenda, by=None)
+    samen = agenda_actions.inbrengen(
+        agenda, thema, organisatie=None, by=None, prioriteit="Samen langer thuis", uit=[los], **woorden
+    )
+    agenda_actions.deel_inbreng(agenda, by=None)
+    agenda_actions.inbrengen(agenda, thema, organisatie=gemeente, by=None, prioriteit="Nog een")
+    agenda_actions.trek_inbreng_terug(
+        agenda_actions.inbrengen(agenda, thema, organisatie=gemeente, by=None, prioriteit="Weg"), by=None
+    )
+    return {"themablok": themablok, "inbreng": los, "samen": samen, "van_verzekeraar": van}
 
 
 def rondes():
