@@ -1,7 +1,7 @@
 """The agreements of an agenda as a table to take along, worked on or adopted: the same columns."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ class Rij:
     doel: str
     wat: Inhoud
     functie: str = ""
+    besproken: str = ""
     stand: str = ""
     zin: str = ""
 
@@ -44,7 +45,8 @@ def _onder(knoop: Knoop, weg: dict[str, str]) -> Iterator[Rij]:
             hier = {"opgave": "", "doel": ""} | weg
             yield Rij(**hier, wat=van_afspraak(kind), stand=kind.detail.stand[0] or ONBEKEND, zin=zin)
         elif soort != S.ACTIE:
-            yield from _onder(kind, weg | {soort: kind.detail.titel})
+            erbij = {"besproken": besproken(kind.detail.gesprekken)} if soort == S.OPGAVE else {}
+            yield from _onder(kind, weg | {soort: kind.detail.titel} | erbij)
 
 
 def vastgesteld(versie: Versie) -> Iterator[Rij]:
@@ -53,11 +55,23 @@ def vastgesteld(versie: Versie) -> Iterator[Rij]:
         for opgave in thema["opgaven"]:
             for doel in opgave["doelen"]:
                 weg = {"thema": thema["naam"], "opgave": opgave["titel"], "doel": doel["titel"]}
+                weg["besproken"] = besproken(opgave.get("gesprekken", []))
                 for functie in doel["functies"]:
                     for afspraak in functie["afspraken"]:
                         yield Rij(**weg, functie=functie["titel"], wat=afspraak)
                 for afspraak in doel["afspraken"]:
                     yield Rij(**weg, wat=afspraak)
+
+
+def besproken(gesprekken: Iterable[Inhoud]) -> str:
+    """With whom an opgave was discussed, when, and what they said: a line each."""
+    return "\n".join(_gesprek(gesprek) for gesprek in gesprekken)
+
+
+def _gesprek(gesprek: Inhoud) -> str:
+    wie = ": ".join(deel for deel in (", ".join(gesprek.get("groepen", [])), gesprek["met"]) if deel)
+    wanneer = f" ({gesprek['wanneer']})" if gesprek.get("wanneer") else ""
+    return f"{wie}{wanneer}" + (f": {gesprek['tekst']}" if gesprek.get("tekst") else "")
 
 
 def _dag(tekst: str | None) -> datetime.date | None:
@@ -88,6 +102,11 @@ KOLOMMEN = [
     Kolom("Nummer", betekenis="Het nummer in de agenda.", waarde=lambda r: r.wat["nummer"]),
     Kolom("Thema", betekenis="Het thema.", waarde=lambda r: r.thema),
     Kolom("Opgave", betekenis="Wat er moet veranderen.", waarde=lambda r: r.opgave),
+    Kolom(
+        "Besproken met",
+        betekenis="Met wie de opgave is besproken, wanneer, en wat zij zeiden.",
+        waarde=lambda r: r.besproken,
+    ),
     Kolom("Doel", betekenis="Wat bereikt moet worden.", waarde=lambda r: r.doel),
     Kolom("Functie", betekenis="Wat geregeld moet zijn, als dat is genoemd.", waarde=lambda r: r.functie),
     Kolom("Afspraak", betekenis="Wat is afgesproken.", waarde=lambda r: r.wat["titel"]),

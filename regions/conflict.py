@@ -192,7 +192,7 @@ def samen_tekst(begin: str, mijn: str, nu: str, between: str = "\n\n") -> str:
 def _samen_regels(
     mijn: list[dict[str, str]], nu: list[dict[str, str]], toen: list[dict[str, str]]
 ) -> list[dict[str, str]]:
-    mine, now, begin = ({next(iter(row.values())): row for row in rows} for rows in (mijn, nu, toen))
+    mine, now, begin = (_op_naam(rows) for rows in (mijn, nu, toen))
     rows = []
     for name in dict.fromkeys([*now, *mine]):
         mine_row, now_row, begin_row = mine.get(name), now.get(name), begin.get(name)
@@ -212,6 +212,15 @@ def _samen_regels(
         if kept:
             rows.append(kept)
     return rows
+
+
+def _op_naam(rows: list[dict[str, str]]) -> dict[tuple[str, int], dict[str, str]]:
+    """The rows by what stands first in them, and the how manieth with that it is: none falls out."""
+    named: dict[tuple[str, int], dict[str, str]] = {}
+    for row in rows:
+        first = next(iter(row.values()))
+        named[first, sum(name == first for name, _ in named)] = row
+    return named
 
 
 def _both(begin: dict[str, str] | None, field: str, mijn: str, nu: str) -> str:

@@ -65,6 +65,22 @@ class Aankruislijst(forms.CheckboxSelectMultiple):
         )
 
 
+class Groepskeuze(forms.CheckboxSelectMultiple):
+    """Any number of a few words, sent and kept in the form as one text: a line of a form is made of texts."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        getlist = getattr(data, "getlist", lambda key: [data[key]] if key in data else [])
+        return ", ".join(dict.fromkeys(delen(",".join(getlist(name)))))
+
+    def format_value(self, value: Any) -> list[str]:
+        return delen(value or "")
+
+
+def delen(tekst: str) -> list[str]:
+    """The words between the commas."""
+    return [deel for deel in (part.strip() for part in tekst.split(",")) if deel]
+
+
 class MetSuggesties(forms.TextInput):
     """A text box that suggests what others typed; anything else may be typed too."""
 

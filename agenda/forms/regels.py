@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from agenda.forms.velden import Keuzes, OrganisatieVeld
-from agenda.models import BesluitNodig, Schaal
+from agenda.forms.velden import GroepenVeld, Keuzes, OrganisatieVeld
+from agenda.models import BesluitNodig, Groep, Schaal
 
 MEESTE = 60
 SAMEN = "samen"
@@ -54,8 +54,12 @@ class CijferForm(forms.Form):
 class GesprekForm(forms.Form):
     """With whom an opgave was discussed, when, and what they said."""
 
+    groepen = GroepenVeld(label="Met wie")
     met = forms.CharField(
-        label="Met wie", required=False, max_length=200, help_text="Bewoners, cliënten of aanbieders."
+        label="Wie precies",
+        required=False,
+        max_length=200,
+        help_text="Bijvoorbeeld de cliëntenraad van een instelling, of de bewoners van een wijk.",
     )
     wanneer = forms.CharField(label="Wanneer", required=False, max_length=80)
     tekst = forms.CharField(
@@ -67,8 +71,10 @@ class GesprekForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if any(data.values()) and not data.get("met") and "met" not in self.errors:
-            self.add_error("met", "Vul in met wie u sprak.")
+        groepen = data.get("groepen") or []
+        bekend = data.get("met") or set(groepen) - {Groep.ANDEREN} or {"met", "groepen"} & set(self.errors)
+        if any(data.values()) and not bekend:
+            self.add_error("met", "Vul in met wie u sprak. Of kruis een groep aan.")
         return data
 
 

@@ -8,8 +8,8 @@ from django import forms
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 
-from agenda.forms.lijsten import Aankruislijst, Keuzelijst
-from agenda.models import Blok, Functie, Functienaam, Kader, LandelijkDoel, Themablok
+from agenda.forms.lijsten import Aankruislijst, Groepskeuze, Keuzelijst, delen
+from agenda.models import Blok, Functie, Functienaam, Groep, Kader, LandelijkDoel, Themablok
 from agenda.rijk import TeLang, schoon
 from regions.models import Contactpersoon, Organisatie, Regio, Soort
 from regions.periods import today
@@ -166,6 +166,24 @@ class OrganisatiesVeld(forms.TypedMultipleChoiceField):
         """Let choose from these."""
         self.choices = keuzes.groepen()
         self.coerce = keuzes.kies
+
+
+class GroepenVeld(forms.Field):
+    """With which groups one spoke."""
+
+    widget = Groepskeuze(choices=Groep.choices, attrs={"class": "choices--inline"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> str:
+        return ", ".join(value) if isinstance(value, list) else value or ""
+
+    def to_python(self, value: Any) -> list[str]:
+        gekozen = delen(value or "")
+        if not set(gekozen) <= set(Groep.values):
+            raise forms.ValidationError("Kies uit de groepen die er staan.")
+        return [groep for groep in Groep.values if groep in gekozen]
 
 
 class KadersVeld(forms.TypedMultipleChoiceField):

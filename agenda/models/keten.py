@@ -116,6 +116,15 @@ class Themablok(Detail):
         return any(contact.period.upper is None or contact.period.upper > dag for _, contact in self.trekkers)
 
 
+class Groep(models.TextChoices):
+    """Those with whom an opgave was discussed."""
+
+    BEWONERS = "bewoners", "bewoners"
+    CLIENTEN = "cliënten", "cliënten"
+    AANBIEDERS = "aanbieders", "aanbieders"
+    ANDEREN = "anderen", "anderen"
+
+
 @pghistory.track()
 class Opgave(MetTitel):
     """What must change, for whom, and the figures that show it."""
@@ -126,7 +135,7 @@ class Opgave(MetTitel):
     schaal = models.CharField("schaal", max_length=10, choices=Schaal, blank=True)
     # [{"omschrijving", "waarde", "jaar", "bron", "waar"}]; "waar" is one of Schaal, and came later
     cijfers = models.JSONField("cijfers", default=list, blank=True)
-    # [{"met", "wanneer", "tekst"}]
+    # [{"groepen", "met", "wanneer", "tekst"}]; "groepen" are some of Groep, and came later
     gesprekken = models.JSONField("besproken met", default=list, blank=True)
 
     objects = DetailQuerySet.as_manager()

@@ -121,8 +121,36 @@ def test_another_regios_kader_cannot_be_chosen(client, afspraak):
 def test_an_opgave_says_with_whom_it_was_discussed(client, afspraak):
     gesprek = {"met": "Cliëntenraad Zuid", "wanneer": "maart 2026", "tekst": "De wachttijd is te lang."}
     post(client, blok("opgave"), **regels("gesprek", gesprek))
-    assert Opgave.objects.get().gesprekken == [gesprek]
+    assert Opgave.objects.get().gesprekken == [gesprek | {"groepen": []}]
     assert "Cliëntenraad Zuid" in client.get(AGENDA).text
+
+
+def test_a_talk_is_with_one_or_more_groups(client, afspraak):
+    gesprek = {"groepen": "aanbieders, bewoners", "wanneer": "mei 2026"}
+    post(client, blok("opgave"), **regels("gesprek", gesprek))
+    assert Opgave.objects.get().gesprekken[0]["groepen"] == ["bewoners", "aanbieders"]
+    assert "Bewoners, aanbieders <span" in client.get(AGENDA).text
+    assert "bewoners, aanbieders (mei 2026)" in client.get(f"{AGENDA}afspraken.json").text
+    text = client.get(url(blok("opgave"))).text
+    assert text.count('name="gesprek-0-groepen"') == 4
+    assert text.count("checked") == 2
+    assert "Select an option" not in text
+
+
+def test_a_talk_with_others_says_with_whom_and_no_group_is_made_up(client, afspraak):
+    for gesprek in ({"groepen": "anderen"}, {"groepen": "koningen"}):
+        assert post(client, blok("opgave"), **regels("gesprek", gesprek)).status_code == 422
+    assert Opgave.objects.get().gesprekken == []
+
+
+def test_two_who_add_a_talk_with_the_same_group_keep_both(client, afspraak):
+    eerst = {"groepen": "bewoners", "met": "Zuid", "wanneer": "", "tekst": ""}
+    post(client, blok("opgave"), **regels("gesprek", eerst))
+    tweede, derde = eerst | {"met": "Noord"}, eerst | {"met": "West", "groepen": "cliënten"}
+    post(client, blok("opgave"), version="2", **regels("gesprek", eerst, tweede))
+    samen = {"version": "3", "keuze": "samen"}
+    text = post(client, blok("opgave"), **samen, **regels("gesprek", eerst, derde)).text
+    assert [w for w in ("Zuid", "Noord", "West") if w not in text] == []
 
 
 def test_a_talk_without_a_name_is_refused_and_kept(client, afspraak):
