@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, Value
@@ -128,7 +128,9 @@ def boom(agenda: Agenda, zicht: Zicht = OPENBAAR) -> list[Knoop]:
 def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
     """One blok as the tree has it, without reading what the others say."""
     levend = blok.agenda.blokken.levend().voor(zicht).met_schot().order_by("volgorde", "pk")
-    rows: list[Any] = list(levend.only("ouder", "soort", "verzekeraar__naam"))
+    rows = [
+        _Rij(*row) for row in levend.values_list("pk", "ouder", "soort", "zelf_dicht", "verzekeraar__naam")
+    ]
     per_pk = {row.pk: row for row in rows}
     way = [per_pk[blok.pk]]
     while way[-1].ouder_id:
@@ -137,8 +139,8 @@ def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
     dicht = next((_schot(r) for r in way if r.zelf_dicht), "")
     genummerd = blok.soort == Blok.Soort.AFSPRAAK and not dicht
     return Knoop(
-        _blokken(blok.agenda, zicht).get(pk=blok.pk),
-        nummer=_nummer_van(blok, way[-1].pk) if genummerd else "",
+        _met_alles(met_tellingen(blok.agenda.blokken), blok.soort).get(pk=way[0].pk),
+        nummer=_nummer_van(blok, way[-1].pk, rows) if genummerd else "",
         niveau=len(way) + 1,
         is_eerste=row[0] == blok.pk,
         is_laatste=row[-1] == blok.pk,
@@ -147,26 +149,35 @@ def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
     )
 
 
+class _Rij(NamedTuple):
+    """What of a blok one needs to place another beside it."""
+
+    pk: int
+    ouder_id: int | None
+    soort: str
+    zelf_dicht: bool
+    verzekeraar: str | None
+
+
 def _schot(blok: Any) -> str:
     """For whom a closed blok is, in words."""
     return f"alleen gemeenten en {blok.verzekeraar}" if blok.verzekeraar else "alleen gemeenten"
 
 
-def _nummer_van(blok: Blok, thema: int) -> str:
+def _nummer_van(blok: Blok, thema: int, rows: "list[_Rij]") -> str:
     """Its number, among those that everybody sees: what is closed has no number, so that none is missing."""
-    open_ = blok.agenda.blokken.levend().voor(OPENBAAR)
-    rows = open_.order_by("volgorde", "pk").values_list("pk", "ouder", "soort")
-    themas = Themablok.objects.filter(blok__in=open_).order_by("blok__volgorde", "blok")
+    themas = Themablok.objects.levend().filter(blok__agenda=blok.agenda_id).order_by("blok__volgorde", "blok")
     letters = _letters(list(themas.values_list("blok", "thema__naam")))
-    kinderen: dict[int | None, list[tuple[int, str]]] = {}
-    for pk, ouder, soort in rows:
-        kinderen.setdefault(ouder, []).append((pk, soort))
+    kinderen: dict[int | None, list[_Rij]] = {}
+    for row in rows:
+        if not row.zelf_dicht:
+            kinderen.setdefault(row.ouder_id, []).append(row)
 
     def afspraken(ouder: int) -> Iterator[int]:
-        for pk, soort in sorted(kinderen.get(ouder, []), key=lambda kind: _RANG[kind[1]]):
-            if soort == Blok.Soort.AFSPRAAK:
-                yield pk
-            yield from afspraken(pk)
+        for row in sorted(kinderen.get(ouder, []), key=lambda kind: _RANG[kind.soort]):
+            if row.soort == Blok.Soort.AFSPRAAK:
+                yield row.pk
+            yield from afspraken(row.pk)
 
     return f"{letters[thema]}{list(afspraken(thema)).index(blok.pk) + 1}"
 
@@ -195,28 +206,47 @@ def _schermaf(row: list[Knoop], schot: str) -> None:
 
 
 def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
-    partners = (
-        Partner.objects.nu_of_later(today()).select_related("organisatie").order_by("organisatie__naam", "pk")
-    )
+    rows = met_tellingen(agenda.blokken.levend()).voor(zicht)
+    return _met_alles(rows, *Blok.Soort).met_schot().order_by("volgorde", "pk")
+
+
+def _met_alles(blokken: Any, *soorten: str) -> Any:
+    """With all that blokken of these kinds show."""
+    for soort in soorten:
+        names, shown = _TOONT[soort]
+        blokken = blokken.select_related(*names).annotate(**shown).prefetch_related(*_lijnen(soort))
+    return blokken
+
+
+# What each kind shows of other tables: rows of one, and what is counted or gathered along with its blok.
+_TOONT: dict[str, tuple[list[str], dict[str, Any]]] = {
+    Blok.Soort.THEMA: (["thema__thema", *_TREKKERS], {}),
+    Blok.Soort.OPGAVE: (["opgave"], {"herkomst_van": _HERKOMST}),
+    Blok.Soort.DOEL: (["doel__landelijk_doel"], {}),
+    Blok.Soort.FUNCTIE: (["functie"], {}),
+    Blok.Soort.AFSPRAAK: (
+        ["afspraak__trekker", "afspraak__businesscase"],
+        {"kadernamen": _KADERS, "bc_regels": REGELS, "bc_vrij": VRIJ},
+    ),
+    Blok.Soort.ACTIE: (["actie__organisatie"], {}),
+}
+
+
+def _lijnen(soort: str) -> list[Prefetch]:
+    """The lines that belong to a blok of this kind."""
+    if soort == Blok.Soort.DOEL:
+        return [Prefetch("doel__metingen", queryset=Meting.objects.order_by("op", "pk"))]
+    if soort != Blok.Soort.AFSPRAAK:
+        return []
+    partners = Partner.objects.nu_of_later(today()).select_related("organisatie")
     wie_doet_wat = WieDoetWat.objects.select_related("organisatie").order_by("volgorde", "pk")
     besluiten = BesluitNodig.objects.select_related("organisatie").order_by("volgorde", "pk")
-    voortgang = Voortgang.objects.laatste()
-    return (
-        met_tellingen(agenda.blokken.levend())
-        .voor(zicht)
-        .met_detail()
-        .select_related("afspraak__businesscase", *_TREKKERS)
-        .annotate(kadernamen=_KADERS, bc_regels=REGELS, bc_vrij=VRIJ, herkomst_van=_HERKOMST)
-        .met_schot()
-        .prefetch_related(
-            Prefetch("afspraak__partners", queryset=partners),
-            Prefetch("afspraak__wie_doet_wat", queryset=wie_doet_wat),
-            Prefetch("afspraak__besluiten", queryset=besluiten),
-            Prefetch("doel__metingen", queryset=Meting.objects.order_by("op", "pk")),
-            Prefetch("afspraak__voortgang", queryset=voortgang, to_attr="laatste_voortgang"),
-        )
-        .order_by("volgorde", "pk")
-    )
+    return [
+        Prefetch("afspraak__partners", queryset=partners.order_by("organisatie__naam", "pk")),
+        Prefetch("afspraak__wie_doet_wat", queryset=wie_doet_wat),
+        Prefetch("afspraak__besluiten", queryset=besluiten),
+        Prefetch("afspraak__voortgang", queryset=Voortgang.objects.laatste(), to_attr="laatste_voortgang"),
+    ]
 
 
 def _nummer(themas: list[Knoop]) -> None:

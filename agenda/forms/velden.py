@@ -111,6 +111,7 @@ class Keuzes:
         namen = Functienaam.objects.openbaar().order_by("zoeknaam").values_list("naam", flat=True)
         return sorted(namen, key=lambda naam: naam not in hier)
 
+    @cached_property
     def groepen(self) -> list[tuple[str, list[tuple[int, str]]]]:
         """As choices, per kind."""
         return [
@@ -151,8 +152,8 @@ class OrganisatieVeld(forms.TypedChoiceField):
         self.none = none
 
     def offer(self, keuzes: Keuzes) -> None:
-        """Let choose from these."""
-        self.choices = [("", self.none), *keuzes.groepen()]
+        """Let choose from these; the list is made when it is asked for."""
+        self.choices = lambda: [("", self.none), *keuzes.groepen]
         self.coerce = keuzes.kies
 
 
@@ -163,8 +164,8 @@ class OrganisatiesVeld(forms.TypedMultipleChoiceField):
         super().__init__(required=False, widget=COLUMNS, empty_value=[], **kwargs)
 
     def offer(self, keuzes: Keuzes) -> None:
-        """Let choose from these."""
-        self.choices = keuzes.groepen()
+        """Let choose from these; the list is made when it is asked for."""
+        self.choices = lambda: keuzes.groepen
         self.coerce = keuzes.kies
 
 

@@ -24,7 +24,7 @@ PAGE = "agenda/blok.html"
 
 def blok_in(request: HttpRequest, regio: Regio, pk: int, *, weg: bool = False) -> Blok:
     """A blok of this regio's agendas that this reader may see; one that was put away only when asked for."""
-    blokken = Blok.objects.zichtbaar(request.user, regio).select_related("agenda__regio").met_detail()
+    blokken = Blok.objects.zichtbaar(request.user, regio).select_related("agenda__regio")
     return get_object_or_404(blokken if weg else blokken.levend(), pk=pk)
 
 
