@@ -1,6 +1,9 @@
 """Who does not edit proposes; who edits takes it over or says why not; nothing of it leaks."""
 
+import threading
+
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from post_office.models import Email
@@ -273,3 +276,40 @@ def test_it_waits_for_who_edits_and_the_answer_for_who_proposed(coordinator, par
     assert "Antwoord op uw voorstel: wijziging opgave" in [
         taak.titel for taak in taken(Gebruiker.objects.get(pk=voorstel.door_id))
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("ander", ["overnemen", "afwijzen", "intrekken"])
+def test_of_two_who_answer_at_once_one_does_and_the_other_is_told(regio, opgave, partij, voorstel, ander):
+    """Each opens it while it waits; the second is told what became of it, and nothing happens twice."""
+    samen, found = threading.Barrier(2), {}
+    doen = {
+        "overnemen": lambda client: neem_over(client, voorstel),
+        "afwijzen": lambda client: client.post(adres("voorstel", voorstel.pk), {"reden": "Te duur"}),
+        "intrekken": lambda client: client.post(adres("voorstel", voorstel.pk), {"intrekken": "ja"}),
+    }
+    redacteuren = [window(Rol.REDACTEUR, regio=regio) for _ in range(2)]
+    tweede = partij if ander == "intrekken" else redacteuren[1]
+
+    def antwoord(naam, client, daad):
+        try:
+            samen.wait(timeout=20)
+            response = doen[daad](client)
+            found[naam] = client.get(response.url).text
+        finally:
+            connection.close()
+
+    draden = [
+        threading.Thread(target=antwoord, args=("een", redacteuren[0], "overnemen")),
+        threading.Thread(target=antwoord, args=("ander", tweede, ander)),
+    ]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(timeout=60)
+    voorstel.refresh_from_db()
+    opgave.refresh_from_db()
+    wordt = f"Dit voorstel is al {voorstel.get_stand_display()}."
+    assert sorted(wordt in text for text in found.values()) == [False, True]
+    assert opgave.version == (2 if voorstel.stand == "overgenomen" else 1)
+    assert Email.objects.count() == (0 if voorstel.stand == "ingetrokken" else 1)
