@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from post_office.utils import cleanup_expired_mails
 
+from agenda import opruimen
 from documents.actions import vraag_achtergebleven
 from regions import bewaren
 from regions.herindelen import plan as herindelen
@@ -81,6 +82,8 @@ DAGELIJKS: dict[str, Job] = {
     "oude mail": oude_mail,
     "oude taken": oude_taken,
     "oude uitvoer": oude_uitvoer,
+    "oude voorstellen": opruimen.ruim_voorstellen_op,
+    "oude opmerkingen": opruimen.ruim_opmerkingen_op,
     "achtergebleven documenten": achtergebleven_documenten,
     "herindelingen": herindelen.dagelijks,
 }

@@ -21,7 +21,7 @@ from django.utils import timezone
 from pghistory.models import Context
 from post_office.models import Email
 
-from agenda.models import Akkoord
+from agenda.models import Akkoord, Opmerking, Voorstel
 from regions import concepten
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Persoon, Toegang, Uitvoer
 from regions.privacy import Gegeven, gegevens, modellen
@@ -196,6 +196,47 @@ def _akkoorden(wie: Wie) -> Deel:
     return Deel(titel="Akkoorden op uw naam", soorten=("akkoord",), koppen=koppen, rijen=rijen)
 
 
+def _voorstellen(wie: Wie) -> Deel:
+    """In one's own words: what the agenda said there may be closed to them by now."""
+    ik = wie.gebruiker
+    rows = Voorstel.objects.filter(Q(door=ik) | Q(beantwoord_door=ik)).select_related(
+        "blok__agenda__regio", "organisatie"
+    )
+    rijen: list[Rij] = []
+    for rij in rows.order_by("-op", "-pk"):
+        wat = f"{rij.get_aard_display()} van {rij.get_soort_display()}"
+        waar = str(rij.blok.agenda.regio)
+        if rij.door_id == ik.pk:
+            nieuw = "; ".join(f"{label}: {tekst}" for label, _, tekst in rij.woorden)
+            tekst = f"{nieuw}. Reden: {rij.reden}" if nieuw else f"Reden: {rij.reden}"
+            rijen.append((_moment(rij.op), wat, waar, rij.als, tekst))
+        if rij.beantwoord_door_id == ik.pk:
+            antwoord = f"{rij.get_stand_display()}. {rij.antwoord}".strip()
+            rijen.append(
+                (_moment(rij.beantwoord_op), f"antwoord op {wat}", waar, rij.beantwoord_als, antwoord)
+            )
+    koppen = ("Wanneer", "Wat", "Regio", "Als", "Wat u schreef")
+    return Deel(titel="Uw voorstellen voor de agenda", soorten=("voorstel",), koppen=koppen, rijen=rijen)
+
+
+def _opmerkingen(wie: Wie) -> Deel:
+    ik = wie.gebruiker
+    rows = Opmerking.objects.filter(Q(door=ik) | Q(afgehandeld_door=ik)).select_related("blok__agenda__regio")
+    rijen: list[Rij] = []
+    for rij in rows.order_by("-op", "-pk"):
+        waar = str(rij.blok.agenda.regio)
+        if rij.door_id == ik.pk:
+            wat = "antwoord" if rij.op_opmerking_id else "opmerking"
+            rijen.append(
+                (_moment(rij.op), f"{wat} bij {rij.blok.get_soort_display()}", waar, rij.als, rij.tekst)
+            )
+        if rij.afgehandeld_door_id == ik.pk:
+            wat = f"opmerking bij {rij.blok.get_soort_display()} afgehandeld"
+            rijen.append((_moment(rij.afgehandeld_op), wat, waar, rij.afgehandeld_als, ""))
+    koppen = ("Wanneer", "Wat", "Regio", "Als", "Wat u schreef")
+    return Deel(titel="Uw opmerkingen bij de agenda", soorten=("opmerking",), koppen=koppen, rijen=rijen)
+
+
 def _organisaties(wie: Wie) -> Any:
     """The organisations one has or had a role for."""
     mijn = Q(pk__in=Toegang.objects.filter(gebruiker=wie.gebruiker).values("organisatie"))
@@ -271,6 +312,8 @@ DELEN: tuple[Callable[[Wie], Deel], ...] = (
     _sessies,
     _concepten,
     _akkoorden,
+    _voorstellen,
+    _opmerkingen,
     _vastgelegd,
     _mail,
     _meegenomen,

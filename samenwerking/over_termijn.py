@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from post_office.models import Email
 
+from agenda import opruimen
 from regions import bewaren
 from regions.models import Concept, Uitvoer
 from regions.privacy import gegeven
@@ -57,4 +58,6 @@ WAT: dict[str, Callable[[datetime.date], Any]] = {
     "oude mail": mail,
     "oude taken": taken,
     "oude uitvoer": uitvoer,
+    "oude voorstellen": opruimen.voorstellen,
+    "oude opmerkingen": opruimen.opmerkingen,
 }
