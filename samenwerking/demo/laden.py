@@ -18,6 +18,7 @@ from samenwerking.demo.organisaties import laad_organisaties
 from samenwerking.demo.personen import laad_personen
 from samenwerking.demo.rollen import laad_rollen
 from samenwerking.demo.rondes import laad_rondes
+from samenwerking.demo.schot import laad_schot
 from samenwerking.demo.sporen import laad_sporen
 from samenwerking.demo.toegang import laad_toegang
 from venster.models import Ronde
@@ -47,6 +48,7 @@ def laad() -> bool:
     with transaction.atomic():
         laad_sporen(kalender, gebruikers)
         laad_inspraak(gebruikers)
+        laad_schot(kalender, gebruikers)
     _analyze()
     return True
 
