@@ -29,7 +29,7 @@ class AfspraakForm(BlokForm):
             "borging_op",
             "borging",
             "borging_besloten",
-            "reden",
+            "uitstel_reden",
         ),
         "Hoort ook bij": ("kaders", "eigen_kader"),
         "Besluiten die nog nodig zijn": ("besluit",),
@@ -57,7 +57,7 @@ class AfspraakForm(BlokForm):
     )
     gonogo_op = forms.DateField(label="Go of no-go op", required=False)
     borging_op = forms.DateField(label="Besluit over borging op", required=False)
-    reden = forms.CharField(
+    uitstel_reden = forms.CharField(
         label="Waarom een dag opnieuw verschuift",
         required=False,
         max_length=500,
@@ -145,12 +145,12 @@ class AfspraakForm(BlokForm):
 
     def _verzet(self, data: dict[str, Any]) -> None:
         """A day that was moved before moves again with a reason only."""
-        if data.get("reden"):
+        if data.get("uitstel_reden"):
             return
         for verzet in verzetten(self.instance, {name: data.get(name) for name in Uitstel.Welke.values}):
             if verzet.nummer > 1:
                 wat = f"De dag voor {verzet.get_welke_display()} is al eens verzet."
-                self.add_error("reden", f"{wat} Schrijf op waarom hij weer verschuift.")
+                self.add_error("uitstel_reden", f"{wat} Schrijf op waarom hij weer verschuift.")
                 return
 
     def te_schrijven(self) -> dict[str, Any]:
@@ -164,7 +164,7 @@ class AfspraakForm(BlokForm):
             "mee": [(regel["wie"], regel["sinds"]) for regel in self.regels["mee"].gevuld()],
             "kaders": data["kaders"],
             "eigen_kader": data["eigen_kader"],
-            "reden": data["reden"],
+            "reden": data["uitstel_reden"],
             "besluiten": self.regels["besluit"].gevuld(),
             "regels": [(regel["wie"], regel["tekst"]) for regel in self.regels["regel"].gevuld()],
         }

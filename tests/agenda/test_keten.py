@@ -218,7 +218,7 @@ def test_a_pilots_day_moves_again_with_a_reason_only(client, afspraak):
     response = bewaar(client, afspraak, gonogo_op="2027-03-15")
     assert response.status_code == 422
     assert "is al eens verzet" in response.text
-    bewaar(client, afspraak, gonogo_op="2027-03-15", reden="De raad vergadert later.")
+    bewaar(client, afspraak, gonogo_op="2027-03-15", uitstel_reden="De raad vergadert later.")
     assert list(Uitstel.objects.order_by("nummer").values_list("nummer", "reden")) == [
         (1, ""),
         (2, "De raad vergadert later."),

@@ -95,6 +95,13 @@ def test_a_reason_is_asked_and_the_text_stays(partij, opgave):
     assert not Voorstel.objects.exists()
 
 
+def test_the_reason_of_a_proposal_is_asked_once_and_below_all_else(partij, regio):
+    afspraak = Blok.objects.filter(soort="afspraak").first() or fabriek.keten(regio)
+    page = partij.get(adres("voorstel_wijzigen", afspraak.pk)).text
+    assert page.count('name="reden"') == 1
+    assert page.index('name="reden"') > page.rindex("</details>")
+
+
 def test_a_proposal_says_something_else(partij, opgave):
     response = stel_voor(partij, opgave, titel="Ouderen wonen langer thuis")
     assert (response.status_code, Voorstel.objects.count()) == (422, 0)
