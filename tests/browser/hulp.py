@@ -21,6 +21,11 @@ WIDER_THAN_THE_SCREEN = """() => [...document.querySelectorAll('main *, header *
   .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
   .map(element => element.outerHTML.slice(0, 80)).slice(0, 4)"""
 
+TWICE_THE_SAME_ID = """() => {
+  const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
+  return [...new Set(ids.filter((id, place) => ids.indexOf(id) !== place))];
+}"""
+
 
 def axe(page: Page) -> list[str]:
     """What axe finds wrong: the rule, what it means, and where."""
@@ -58,6 +63,7 @@ def faults(page: Page) -> list[str]:
     return [
         *axe(page),
         *[f"sticks out at 320 px: {what}" for what in narrow(page)],
+        *[f"twice the same id: {what}" for what in page.evaluate(TWICE_THE_SAME_ID)],
         *[f"no visible focus: {what}" for what in without_outline(page)],
         *([] if len(headings) == 1 and headings[0].strip() else [f"h1: {headings}"]),
         *([] if title and title != "Fout:" else ["no title"]),
