@@ -49,6 +49,8 @@ ADRESSEN = {
     "bron_bestand": lambda huis: REGIO | {"pk": huis.bron.pk},
     "inbreng_intrekken": lambda huis: REGIO | {"pk": huis.inbreng.pk},
     "inbreng_klaar": REGIO | PARTIJ,
+    "inbreng_gemeenten": REGIO,
+    "inbreng_gemeenten_nieuw": REGIO | {"thema": "ouderen"},
     "inbreng_kiezen": lambda huis: REGIO | {"pk": huis.themablok.pk},
     "meting_weg": lambda huis: REGIO | {"pk": huis.doel.pk, "meting": huis.meting.pk},
     "blok_terugzetten": lambda huis: REGIO | {"pk": huis.afspraak.pk},

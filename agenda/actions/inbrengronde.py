@@ -38,9 +38,10 @@ def _open_voor(ronde: Inbrengronde, organisatie: Organisatie) -> bool:
     return bool(ronde.samen_op if organisatie.soort == Soort.GEMEENTE else ronde.gedeeld_op)
 
 
-def _laat_los(ronde: Inbrengronde, welke: Q) -> None:
+def _laat_los(ronde: Inbrengronde, welke: Q, op: datetime.datetime | None = None) -> None:
+    """From now on, or from the moment of the round itself: what goes out later is marked as later."""
     rows = Inbreng.objects.levend().filter(welke, ronde=ronde, gedeeld_op__isnull=True)
-    rows.update(gedeeld_op=timezone.now())
+    rows.update(gedeeld_op=op or timezone.now())
 
 
 @transaction.atomic
@@ -67,7 +68,7 @@ def leg_samen(agenda: Agenda, *, by: Gebruiker | None, als: str = "") -> None:
     ronde.samen_op = timezone.now()
     ronde.samen_als = als or hoedanigheid(by, agenda.regio, *rights)
     ronde.save(update_fields=["samen_op", "samen_als"])
-    _laat_los(ronde, Q(organisatie__in=klaar))
+    _laat_los(ronde, Q(organisatie__in=klaar), ronde.samen_op)
 
 
 def _klaar(ronde: Inbrengronde, organisaties: list[Organisatie]) -> list[Organisatie]:
@@ -137,7 +138,7 @@ def deel_inbreng(agenda: Agenda, *, by: Gebruiker | None, als: str = "") -> None
     ronde.save(update_fields=["gedeeld_op", "gedeeld_als"])
     klaar = [partij.organisatie for partij in wie if partij.is_klaar]
     zorg = Q(organisatie__in=[o for o in klaar if o.soort != Soort.GEMEENTE])
-    _laat_los(ronde, zorg | Q(organisatie__isnull=True))
+    _laat_los(ronde, zorg | Q(organisatie__isnull=True), ronde.gedeeld_op)
     for partij in wie:
         onderwerp = f"De inbreng voor {agenda.titel} is gedeeld"
         _bericht(ronde, partij.organisatie, "inbreng_gedeeld", onderwerp)

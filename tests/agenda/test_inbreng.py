@@ -186,6 +186,7 @@ def test_the_gemeenten_read_each_other_once_it_lies_together(huis):
     borne.post(adres("inbreng_gemeenten"))
     assert Inbrengronde.objects.get().samen_als == "medewerker, Borne"
     assert leest(borne) == {"inbreng_gemeenten"}
+    assert "toegevoegd na" not in borne.get(adres("inbreng_gemeenten")).text
     assert leest(huis.coordinator()) == {"inbreng_gemeenten"}
     for outside in (huis.van(huis.menzis), huis.van(huis.kantoor), huis.coordinator(huis.menzis)):
         assert leest(outside) == set()
@@ -279,6 +280,7 @@ def test_shared_the_joint_list_lies_beside_the_others(huis):
         page = reader.get(adres("inbreng_naast_elkaar")).text
         assert "Van de gemeenten" in page
         assert "Van Menzis" in page
+        assert "toegevoegd na delen" not in page
         assert "Van Almelo alleen" not in page
     assert "Uit de inbreng van" not in huis.van(huis.cz).get(adres("inbreng_naast_elkaar")).text
     assert leest(huis.van(huis.cz), "Van Almelo alleen") == set()
