@@ -127,7 +127,7 @@ def boom(agenda: Agenda, zicht: Zicht = OPENBAAR) -> list[Knoop]:
 
 def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
     """One blok as the tree has it, without reading what the others say."""
-    levend = blok.agenda.blokken.levend().voor(zicht).met_schot().order_by("volgorde", "pk")
+    levend: Any = blok.agenda.blokken.levend().voor(zicht).met_schot().order_by("volgorde", "pk")
     rows = [
         _Rij(*row) for row in levend.values_list("pk", "ouder", "soort", "zelf_dicht", "verzekeraar__naam")
     ]

@@ -80,7 +80,7 @@ def leesbaar(form: forms.BaseForm) -> dict[str, str]:
     """What stands in each field, in words; the lines of a form together are one field."""
     texts = {bound.name: _in_words(bound) for bound in form if not bound.is_hidden}
     for prefix, regels in _regels(form).items():
-        texts[prefix] = "\n".join(_row_in_words(regels, row) for row in regels.als_regels())
+        texts[prefix] = _rows_in_words(regels, regels.als_regels())
     return texts
 
 
@@ -112,18 +112,27 @@ def _flat(choices: Any) -> list[tuple[str, str]]:
     return flat
 
 
-def _row_in_words(regels: Any, row: dict[str, str]) -> str:
-    """ "Menzis: betaalt", or what is filled in one after the other."""
+def _rows_in_words(regels: Any, rows: list[dict[str, str]]) -> str:
+    """A line for each row; what a choice means is looked up once for all of them."""
+    if not rows:
+        return ""
     fields = regels.empty_form.fields
-    texts = {name: _waarde_in_words(fields[name], text) for name, text in row.items()}
+    chosen = {name: dict(_flat(f.choices)) for name, f in fields.items() if hasattr(f, "choices")}
+    return "\n".join(_row_in_words(fields, chosen, row) for row in rows)
+
+
+def _row_in_words(fields: Any, chosen: dict[str, dict[str, str]], row: dict[str, str]) -> str:
+    """ "Menzis: betaalt", or what is filled in one after the other."""
+    texts = {
+        name: chosen[name].get(text, text) if name in chosen else _waarde_in_words(fields[name], text)
+        for name, text in row.items()
+    }
     if list(texts) == ["wie", "tekst"]:
         return f"{texts['wie'] or row['wie']}: {texts['tekst']}"
     return ", ".join(text for text in texts.values() if text)
 
 
 def _waarde_in_words(field: forms.Field, text: str) -> str:
-    if hasattr(field, "choices"):
-        return dict(_flat(field.choices)).get(text, text)
     if isinstance(field, forms.DateField) and _is_date(text):
         day = parse_date(text)
         return date_format(day, "j F Y") if day else text
