@@ -11,6 +11,7 @@ from samenwerking.demo.agendas import laad_agendas
 from samenwerking.demo.deelname import laad_deelname
 from samenwerking.demo.gebruikers import laad_gebruikers
 from samenwerking.demo.herindeling import laad_wijziging
+from samenwerking.demo.inbreng import laad_inbreng
 from samenwerking.demo.inhoud import Kalender
 from samenwerking.demo.inspraak import laad_inspraak
 from samenwerking.demo.mandaten import laad_mandaten
@@ -48,6 +49,7 @@ def laad() -> bool:
     with transaction.atomic():
         laad_sporen(kalender, gebruikers)
         laad_inspraak(gebruikers)
+        laad_inbreng(kalender)
         laad_schot(kalender, gebruikers)
     _analyze()
     return True
