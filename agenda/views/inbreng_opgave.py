@@ -42,7 +42,7 @@ def inbreng_naast_elkaar(request: HttpRequest, regio: Regio) -> HttpResponse:
         "regio": regio,
         "ronde": ronde,
         "themas": [
-            (thema, _kolommen(found), _themablok(agenda, thema.code))
+            (thema, _kolommen(found), _themablok(agenda, thema.code), found)
             for thema, found in per_thema(agenda, rows)
         ],
         "kring": in_kring(request.user, regio),
