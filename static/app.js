@@ -75,11 +75,19 @@
     sent(form);
     setTimeout(free, 10000, form);
   }, true);
-  on("htmx:afterRequest", ({ detail }) => { const form = detail.elt.closest("form"); if (form) free(form); });
+  on("htmx:afterRequest", ({ detail }) => {
+    const form = detail.requestConfig.elt.closest("form");  // detail.elt is what took its place
+    if (!form) return;
+    free(form);
+    const { meer, keuze } = detail.requestConfig.parameters;
+    if (detail.successful && !meer && keuze !== "samen") stored(form);
+  });
   window.addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(free));
 
   // -- Two seconds after typing the text is kept as a concept; only a line of words changes --
 
+  // Told to onthouden.js, which keeps the text until then.
+  const stored = (form) => document.dispatchEvent(new CustomEvent("bewaard", { detail: form }));
   const drafts = new WeakMap();
   const draft = (form) => drafts.get(form) || drafts.set(form, {}).get(form);
 
@@ -113,6 +121,7 @@
         headers: { "X-Requested-With": "fetch" },
       });
       state.dirty ||= !answer.ok;
+      if (answer.ok && !state.dirty) stored(form);
       if (answer.status >= 500) throw new Error(answer.status);
       if (answer.status === 401 && !form.querySelector("[data-melding]")) show(form, SIGNED_OUT, () => keep(form));
       const json = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};

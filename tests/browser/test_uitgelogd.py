@@ -18,6 +18,7 @@ from agenda.models import Afspraak
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
+from tests.browser.conftest import sign_in
 from tests.browser.hulp import keep
 
 TITEL = "Wat spreekt u af?"
@@ -159,3 +160,70 @@ def test_a_server_that_is_killed_has_kept_what_was_typed(open_window, redacteur,
     page.get_by_role("link", name="Ga daarmee verder").click()
     expect(page.get_by_role("textbox", name=TITEL)).to_have_value("Drie loketten")
     open_window.complaints[:] = [said for said in open_window.complaints if not GONE.search(said)]
+
+
+def kept_here(page):
+    """What this tab remembers of typed texts."""
+    return page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('tekst:')).length")
+
+
+def await_nothing_kept(page):
+    """The answer to the last request takes a moment to be taken in."""
+    until = time.monotonic() + 10
+    while kept_here(page):
+        assert time.monotonic() < until, "the text is still here"
+        time.sleep(0.05)
+
+
+def expected(complaints):
+    """Without what a browser says of a server that is not there."""
+    return [said for said in complaints if not GONE.search(said)]
+
+
+def test_what_was_typed_while_the_server_lay_dead_comes_back(open_window, redacteur, mortal):
+    page = typing(open_window(redacteur, elsewhere=mortal.url), "Twee")
+    mortal.die()
+    page.get_by_role("textbox", name=TITEL).fill("Drie loketten")
+    mortal.start()
+    page.goto("/regio/twente/agenda/")
+    expect(page.get_by_text("Die is nu bewaard als concept.")).to_be_visible()
+    assert kept_here(page) == 0
+    page.get_by_role("link", name="Naar uw concepten").click()
+    page.get_by_role("region", name="Nog niet opgeslagen tekst").get_by_role("link").click()
+    page.get_by_role("link", name="Ga daarmee verder").click()
+    expect(page.get_by_role("textbox", name=TITEL)).to_have_value("Drie loketten")
+    open_window.complaints[:] = expected(open_window.complaints)
+
+
+def test_a_lost_connection_is_told_and_the_next_try_saves(open_window, redacteur):
+    page = typing(open_window(redacteur), "Drie loketten")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_role("alert")).to_contain_text("geen verbinding. Uw tekst staat nog hier.")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_role("heading", name="Drie loketten")).to_be_visible()
+    assert Afspraak.objects.get().titel == "Drie loketten"
+    await_nothing_kept(page)
+    open_window.complaints[:] = [
+        said for said in expected(open_window.complaints) if "DISCONNECTED" not in said
+    ]
+
+
+def test_who_signs_out_leaves_no_text_behind(open_window, redacteur):
+    page = typing(open_window(redacteur), "Drie loketten")
+    assert kept_here(page) == 1
+    page.get_by_role("button", name="Uitloggen").click()
+    expect(page.get_by_role("link", name="Inloggen").first).to_be_visible()
+    assert kept_here(page) == 0
+
+
+def test_who_comes_after_gets_no_text_of_another(open_window, redacteur):
+    page = typing(open_window(redacteur), "Drie loketten")
+    assert kept_here(page) == 1
+    other = factories.gebruiker(Rol.REDACTEUR, regio=redacteur.toegang_set.get().regio)
+    page.context.clear_cookies()
+    sign_in(page.context, other)
+    page.goto("/regio/twente/agenda/")
+    await_nothing_kept(page)
+    assert not other.concepten.exists()
