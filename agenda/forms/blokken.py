@@ -88,9 +88,9 @@ class BlokForm(forms.ModelForm):
         return [
             (
                 kop,
-                [self[name] for name in names if name in self.fields],
+                [self[name] for name in names if name in self.fields and name not in self.onderaan],
                 {name: self.regels[name] for name in names if name in self.regels},
-                any(self._spreekt(name) for name in names),
+                any(self._spreekt(name) for name in names if name not in self.onderaan),
             )
             for kop, names in self.gevouwen.items()
         ]
