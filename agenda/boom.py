@@ -24,6 +24,7 @@ from agenda.models import (
     WieDoetWat,
 )
 from agenda.models.inbreng import GEMEENTEN_SAMEN
+from agenda.redactie import redacteurnamen
 from agenda.tellingen import met_tellingen
 from agenda.zicht import OPENBAAR, Zicht
 from regions.periods import today
@@ -215,6 +216,8 @@ def _met_alles(blokken: Any, *soorten: str) -> Any:
     for soort in soorten:
         names, shown = _TOONT[soort]
         blokken = blokken.select_related(*names).annotate(**shown).prefetch_related(*_lijnen(soort))
+        if soort == Blok.Soort.THEMA:
+            blokken = blokken.annotate(redacteuren=redacteurnamen())
     return blokken
 
 

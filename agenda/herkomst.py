@@ -5,6 +5,7 @@ import re
 from django.urls import reverse
 
 from agenda.models import Agenda, Blok, Voorstel
+from agenda.redactie import mag_blok, mag_onder
 from agenda.tonen import adres_nieuw
 from regions.models import Gebruiker
 from regions.rights import Right
@@ -43,7 +44,7 @@ def _bestaand(gebruiker: Gebruiker, pk: int) -> tuple[str, str] | None:
         .filter(pk=pk)
         .first()
     )
-    if blok is None or not gebruiker.may(Right.AGENDA_EDIT, regio=blok.agenda.regio):
+    if blok is None or not mag_blok(gebruiker, blok):
         return None
     regio = blok.agenda.regio
     return f"Agenda {regio}: {blok.detail}", reverse("blok_bewerken", args=[regio.code, pk])
@@ -54,7 +55,7 @@ def _nieuw(gebruiker: Gebruiker, agenda_pk: int, ouder_pk: int, soort: str) -> t
     ouder = Blok.objects.zichtbaar(gebruiker).levend().filter(agenda=agenda_pk, pk=ouder_pk).first()
     if agenda is None or soort not in Blok.Soort or (ouder_pk and ouder is None):
         return None
-    if not gebruiker.may(Right.AGENDA_EDIT, regio=agenda.regio):
+    if not (mag_onder(gebruiker, ouder) if ouder else gebruiker.may(Right.AGENDA_EDIT, regio=agenda.regio)):
         return None
     label = Blok.Soort(soort).label
     return f"Agenda {agenda.regio}: nieuwe {label}", adres_nieuw(agenda, ouder, soort)
@@ -78,7 +79,7 @@ def _inspraak(gebruiker: Gebruiker, wat: str, pk: int, soort: str = "") -> tuple
 
 def _overname(gebruiker: Gebruiker, pk: int) -> tuple[str, str] | None:
     found = Voorstel.objects.zichtbaar(gebruiker).open().met_blok().filter(pk=pk).first()
-    if found is None or not gebruiker.may(Right.AGENDA_EDIT, regio=found.blok.agenda.regio):
+    if found is None or not mag_onder(gebruiker, found.blok):
         return None
     regio = found.blok.agenda.regio
     return f"Agenda {regio}: voorstel overnemen", reverse("voorstel_overnemen", args=[regio.code, pk])

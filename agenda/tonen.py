@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from agenda.inspraak import namens
 from agenda.models import Agenda, Blok
+from agenda.redactie import mag_blok, mag_onder
 from regions.kruimels import stap
 from regions.models import Regio
 from regions.rights import Right
@@ -24,13 +25,15 @@ def show(request: HttpRequest, page: str, partial: str, *, status: int = 200, **
     return render(request, template, context, status=status)
 
 
-def mag(request: HttpRequest, regio: Regio) -> dict[str, bool]:
-    """What this user may do here, for the buttons."""
+def mag(request: HttpRequest, regio: Regio, blok: Blok | None = None) -> dict[str, bool]:
+    """What this user may do here, or with this blok, for the buttons; `may_onder`: add something under it."""
     user: Any = request.user
     return {
-        "may_edit": user.may(Right.AGENDA_EDIT, regio=regio),
+        "may_edit": mag_blok(user, blok) if blok else user.may(Right.AGENDA_EDIT, regio=regio),
+        "may_onder": mag_onder(user, blok) if blok else user.may(Right.AGENDA_EDIT, regio=regio),
         "may_vaststellen": user.may(Right.AGENDA_VASTSTELLEN, regio=regio),
-        "may_voorstel": not user.may(Right.AGENDA_EDIT, regio=regio) and bool(namens(user, regio)),
+        "may_voorstel": not (mag_blok(user, blok) if blok else user.may(Right.AGENDA_EDIT, regio=regio))
+        and bool(namens(user, regio)),
         "may_inspraak": user.may(Right.OPMERKING_DOEN, regio=regio),
     }
 

@@ -97,7 +97,8 @@ def zicht_van(gebruiker: Any) -> Zicht:
     """What this user sees by today's access.
 
     Who works for an insurer, a zorgkantoor or a national party sees what its own concern may see and no more,
-    whatever other role it has; so a coordinator whom an insurer employs sees nothing as coordinator.
+    whatever other role it has; so a coordinator whom an insurer employs sees nothing as coordinator. Being
+    redacteur of some themes opens nothing by itself: who works for a gemeente sees it as such.
     """
     toegangen = getattr(gebruiker, "toegangen", [])
     werkt_voor = frozenset(_werkt_voor(toegangen))
@@ -107,7 +108,7 @@ def zicht_van(gebruiker: Any) -> Zicht:
         regios=frozenset(
             regio
             for toegang in toegangen
-            if toegang.rol in REGIO_ROLLEN or _is_gemeente(toegang)
+            if (toegang.rol in REGIO_ROLLEN and not toegang.alleen_themas) or _is_gemeente(toegang)
             if toegang.gives(Right.AGENDA_SEE)
             for regio in toegang.regios
         ),

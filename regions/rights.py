@@ -16,6 +16,8 @@ class Right(StrEnum):
     REGIO_SEE = "regio: see"
     AGENDA_SEE = "agenda: see"  # the agenda as it is being worked on; an adopted one is seen with REGIO_SEE
     AGENDA_EDIT = "agenda: edit"
+    BLOK_EDIT = "blok: edit"  # some of the agenda at least; which blokken: agenda.redactie
+    REDACTEUR_AANWIJZEN = "redacteur: aanwijzen"  # who edits the agenda, or some of its themes
     AGENDA_VASTSTELLEN = "agenda: vaststellen"
     AKKOORD_GIVE = "akkoord: give"
     AKKOORD_RECORD = "akkoord: record"
@@ -116,10 +118,13 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
         Right.VOORSTEL_DOEN: Reach.ORGANISATIE,
     },
-    Rol.REDACTEUR: _PARTIJ | {Right.AGENDA_EDIT: Reach.REGIO, Right.VOORTGANG_GIVE: Reach.REGIO},
+    Rol.REDACTEUR: _PARTIJ
+    | {Right.AGENDA_EDIT: Reach.REGIO, Right.BLOK_EDIT: Reach.REGIO, Right.VOORTGANG_GIVE: Reach.REGIO},
     Rol.COORDINATOR: _PARTIJ
     | {
         Right.AGENDA_EDIT: Reach.REGIO,
+        Right.BLOK_EDIT: Reach.REGIO,
+        Right.REDACTEUR_AANWIJZEN: Reach.REGIO,
         Right.AGENDA_VASTSTELLEN: Reach.REGIO,
         Right.INBRENG_DELEN: Reach.REGIO,
         Right.VOORTGANG_GIVE: Reach.REGIO,
@@ -148,6 +153,9 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.BEHEER: Reach.LAND,
     },
 }
+
+# What a redacteur of some themes does not hold: these are for the whole agenda.
+OVER_ALLES = frozenset({Right.AGENDA_EDIT, Right.VOORTGANG_GIVE})
 
 # Who must have a second factor (everywhere but in the demo).
 SECOND_FACTOR = (Rol.COORDINATOR, Rol.BEHEERDER, Rol.FUNCTIONEEL)

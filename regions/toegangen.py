@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from regions.gevolgen import voer_uit
 from regions.mail import mail
-from regions.models import Gebruiker, Organisatie, Persoon, Regio, Toegang
+from regions.models import Gebruiker, Organisatie, Persoon, RedacteurThema, Regio, Toegang
 from regions.models.toegang import ToegangQuerySet
 from regions.periods import since, today
 from regions.rights import Right, Rol
@@ -102,7 +102,7 @@ def verleng(toegang: Toegang, *, tot: datetime.date | None, by: Gebruiker) -> To
     toegang = _vast(toegang)
     if toegang.period.upper is None or met_verlenging(Toegang.objects.filter(pk=toegang.pk)).get().verlengd:
         raise KanNietMeer(f"De toegang van {toegang.gebruiker} is al verlengd.")
-    return Toegang.objects.create(
+    verder = Toegang.objects.create(
         gebruiker=toegang.gebruiker,
         rol=toegang.rol,
         organisatie=toegang.organisatie,
@@ -110,6 +110,9 @@ def verleng(toegang: Toegang, *, tot: datetime.date | None, by: Gebruiker) -> To
         period=since(max(toegang.period.upper, today()), tot),
         gegeven_door=by,
     )
+    for thema in toegang.alleen_themas:
+        RedacteurThema.objects.create(toegang=verder, thema_id=thema)
+    return verder
 
 
 @transaction.atomic

@@ -10,11 +10,12 @@ from agenda import actions
 from agenda.boom import knoop_van
 from agenda.forms import BlokForm
 from agenda.models import OUDERS, Agenda, Blok
+from agenda.redactie import eis_blok, eis_onder
 from agenda.tonen import agenda_kruimel, mag, show
 from agenda.views.formulieren import Bewerking
 from agenda.zicht import zicht_van
 from regions import concepten
-from regions.gate import requires
+from regions.gate import check, requires
 from regions.kruimels import naar_regio
 from regions.models import Gebruiker, Regio
 from regions.rights import Right
@@ -40,7 +41,7 @@ def blok(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     found = blok_in(request, regio, pk)
     if not request.htmx:
         return naar(found)
-    context = mag(request, regio) | {
+    context = mag(request, regio, found) | {
         "regio": regio,
         "knoop": knoop_van(found, zicht_van(request.user)),
         "focus": True,
@@ -48,11 +49,11 @@ def blok(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     return show(request, PAGE, "blok", **context)
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_http_methods(["GET", "POST"])
 def blok_bewerken(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Change the words of a blok; who was overtaken sees three texts and three ways on."""
-    found = blok_in(request, regio, pk, weg=request.method == "POST")
+    found = eis_blok(request.user, blok_in(request, regio, pk, weg=request.method == "POST"))
     edit = Bewerking.van(request, found)
     if request.method == "GET":
         return _form(request, edit, edit.beginnen())
@@ -98,7 +99,7 @@ def _klaar(request: HttpRequest, regio: Regio, saved: Blok) -> HttpResponse:
     if not request.htmx:
         messages.success(request, "Opgeslagen.")
         return naar(saved)
-    context = mag(request, regio) | {
+    context = mag(request, regio, saved) | {
         "regio": regio,
         "knoop": knoop_van(saved, zicht_van(request.user)),
         "focus": True,
@@ -128,13 +129,15 @@ def _conflict(request: HttpRequest, edit: Bewerking, nu: Blok) -> HttpResponse:
     return show(request, PAGE, "conflict", status=409, **context)
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_http_methods(["GET", "POST"])
 def blok_nieuw(
     request: HttpRequest, regio: Regio, ouder: int | None = None, soort: str = Blok.Soort.THEMA
 ) -> HttpResponse:
     """A new blok, of a kind that may hang there."""
-    above = blok_in(request, regio, ouder) if ouder else None
+    above = eis_onder(request.user, blok_in(request, regio, ouder)) if ouder else None
+    if above is None:
+        check(request.user, Right.AGENDA_EDIT, regio=regio)
     agenda = above.agenda if above else Agenda.objects.current(regio)
     if agenda is None or soort not in OUDERS or bool(above) != bool(OUDERS[soort]):
         raise Http404
@@ -161,7 +164,7 @@ def _toegevoegd(request: HttpRequest, edit: Bewerking, made: Blok) -> HttpRespon
         messages.success(request, "Toegevoegd.")
         return naar(made)
     context = (
-        mag(request, edit.regio)
+        mag(request, edit.regio, made)
         | edit.plaats()
         | {"knoop": knoop_van(made, zicht_van(request.user)), "focus": True}
     )
@@ -174,32 +177,32 @@ def _toevoegknop(request: HttpRequest, edit: Bewerking) -> HttpResponse:
     return show(request, PAGE, "toevoegen", focus=True, **edit.plaats())
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_POST
 def blok_verplaatsen(request: HttpRequest, regio: Regio, pk: int, richting: str) -> HttpResponse:
     """One place up or down."""
-    found = blok_in(request, regio, pk)
+    found = eis_blok(request.user, blok_in(request, regio, pk))
     if actions.verplaatsen(found, omhoog=richting == "omhoog", zicht=zicht_van(request.user)):
         where = "hoger" if richting == "omhoog" else "lager"
         messages.success(request, f"“{found.detail}” staat nu een plaats {where}.")
     return naar(found)
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_POST
 def blok_verwijderen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Put a blok away, with all under it; the page that follows offers to put it back."""
-    found = blok_in(request, regio, pk)
+    found = eis_blok(request.user, blok_in(request, regio, pk))
     actions.verwijderen(found, by=request.user)
     return redirect(f"{reverse('agenda', args=[regio.code])}?verwijderd={found.pk}")
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_POST
 def blok_terugzetten(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Put a blok back, with all that went along with it."""
     away = Blok.objects.zichtbaar(request.user, regio).terug_te_zetten()
-    found = get_object_or_404(away.select_related("agenda__regio", "ouder"), pk=pk)
+    found = eis_blok(request.user, get_object_or_404(away.select_related("agenda__regio", "ouder"), pk=pk))
     try:
         actions.zet_terug(found)
     except actions.OuderIsWeg:

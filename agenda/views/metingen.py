@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from agenda import actions
 from agenda.forms.werkwijze import MetingForm
 from agenda.models import Blok, Doel, Meting
+from agenda.redactie import eis_blok
 from agenda.tonen import agenda_kruimel, mag
 from regions.gate import requires
 from regions.kruimels import naar_regio
@@ -28,7 +29,7 @@ def _doel(request: HttpRequest, regio: Regio, pk: int) -> Doel:
 def metingen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """The measured values of a doel for the region's parties, and the form for who edits the agenda."""
     doel = _doel(request, regio, pk)
-    rights = mag(request, regio)
+    rights = mag(request, regio, doel.blok)
     if request.method == "POST" and not rights["may_edit"]:
         raise PermissionDenied("Metingen legt vast wie de agenda bewerkt.")
     form = MetingForm(request.POST or None, doel=doel)
@@ -46,11 +47,13 @@ def metingen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     return render(request, "agenda/metingen.html", context, status=422 if form.errors else 200)
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_POST
 def meting_weg(request: HttpRequest, regio: Regio, pk: int, meting: int) -> HttpResponse:
     """Take back a measured value that was wrong; the history keeps it."""
-    found = get_object_or_404(Meting, doel=_doel(request, regio, pk), pk=meting)
+    doel = _doel(request, regio, pk)
+    eis_blok(request.user, doel.blok)
+    found = get_object_or_404(Meting, doel=doel, pk=meting)
     found.delete()
     messages.success(request, "De meting is weggehaald.")
     return redirect("metingen", regio.code, pk)

@@ -11,6 +11,7 @@ from agenda import actions
 from agenda.boom import Knoop, boom
 from agenda.forms import BeginForm
 from agenda.models import Agenda, Blok, Versie
+from agenda.redactie import eigen_themas, mag_blok
 from agenda.tonen import mag
 from agenda.uit_te_werken import uit_te_werken
 from agenda.views.versies import toon_versie
@@ -47,13 +48,17 @@ def _werkagenda(request: HttpRequest, regio: Regio, current: Agenda) -> dict[str
     kader = request.GET.get("kader", "")
     if kader in kaders:
         shown = [knoop for thema in shown if (knoop := thema.gesnoeid(kader))]
-    weg = current.blokken.terug_te_zetten().voor(zicht).met_detail() if rights["may_edit"] else []
+    eigen = eigen_themas(request.user, regio)
+    weg = current.blokken.terug_te_zetten().voor(zicht).met_detail() if rights["may_edit"] or eigen else []
+    if eigen:
+        weg = [blok for blok in weg if mag_blok(request.user, blok)]
     return rights | {
         "regio": regio,
         "agenda": current,
         "kruimels": naar_regio(regio),
         "themas": themas,
         "knopen": shown,
+        "eigen_themas": eigen,
         "wanted": wanted if any(knoop.detail.thema.code == wanted for knoop in themas) else "",
         "kaders": kaders,
         "kader": kader if kader in kaders else "",

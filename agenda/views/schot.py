@@ -14,6 +14,7 @@ from agenda import actions
 from agenda.forms.schot import AfschermForm, ToetsForm
 from agenda.mededinging import VERZEKERAARS, deelnemers, stand_van
 from agenda.models import Blok
+from agenda.redactie import eis_blok, mag_blok
 from agenda.tonen import agenda_kruimel
 from agenda.views.blokken import blok_in, naar
 from agenda.zicht import zicht_van
@@ -27,11 +28,11 @@ from regions.rights import Right
 INGEHAALD = "De tekst is intussen gewijzigd. Kijk hem opnieuw na en leg het dan vast."
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_http_methods(["GET", "POST"])
 def blok_afschermen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Say on which gespreksonderwerp a blok is, and whose text; an editor never closes it to themselves."""
-    found = blok_in(request, regio, pk)
+    found = eis_blok(request.user, blok_in(request, regio, pk))
     if found.soort == Blok.Soort.THEMA:
         raise Http404
     form = AfschermForm(request.POST or None, blok=found, zicht=zicht_van(request.user))
@@ -63,11 +64,11 @@ def _afspraak(request: HttpRequest, regio: Regio, pk: int) -> Blok:
     return found
 
 
-def _mag_toetsen(user: Any, regio: Regio, verzekeraars: list[Organisatie]) -> bool:
+def _mag_toetsen(user: Any, blok: Blok, verzekeraars: list[Organisatie]) -> bool:
     """Who edits the agenda may, and who works for an insurer that takes part."""
-    if user.may(Right.AGENDA_EDIT, regio=regio):
+    if mag_blok(user, blok):
         return True
-    return any(user.may(Right.VOORTGANG_GIVE, regio=regio, organisatie=o) for o in verzekeraars)
+    return any(user.may(Right.VOORTGANG_GIVE, regio=blok.agenda.regio, organisatie=o) for o in verzekeraars)
 
 
 @requires(Right.AGENDA_SEE)
@@ -79,7 +80,7 @@ def afspraak_toets(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     verzekeraars = sorted(
         (o for o in deelnemers([afspraak])[pk] if o.soort in VERZEKERAARS), key=lambda o: o.naam
     )
-    may = _mag_toetsen(request.user, regio, verzekeraars)
+    may = _mag_toetsen(request.user, found, verzekeraars)
     if request.method == "POST" and not may:
         raise PermissionDenied("De toets legt een redacteur vast, of een verzekeraar die meedoet.")
     if request.POST.get("geld") in ("ja", "nee"):

@@ -17,6 +17,7 @@ from agenda.forms import BlokForm
 from agenda.forms.inspraak import AfwijzenForm
 from agenda.inspraak import als_invoer, namens, verschillen
 from agenda.models import Voorstel
+from agenda.redactie import eis_blok, eis_onder, mag_blok, mag_onder
 from agenda.tonen import agenda_kruimel, mag, show
 from agenda.views.blokken import PAGE
 from agenda.views.formulieren import Bewerking
@@ -79,7 +80,7 @@ def voorstel(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
 
 def _wijs_af(request: HttpRequest, found: Voorstel) -> HttpResponse:
     regio = found.blok.agenda.regio
-    if not request.user.may(Right.AGENDA_EDIT, regio=regio):
+    if not _mag_beantwoorden(request.user, found):
         raise PermissionDenied("Een voorstel beantwoordt wie de agenda bewerkt.")
     form = AfwijzenForm(request.POST)
     if not form.is_valid():
@@ -87,6 +88,11 @@ def _wijs_af(request: HttpRequest, found: Voorstel) -> HttpResponse:
     actions.wijs_af(found, reden=form.cleaned_data["reden"], by=request.user)
     messages.success(request, f"Uw antwoord is vastgelegd. {found.organisatie} krijgt bericht.")
     return redirect("voorstellen", regio.code)
+
+
+def _mag_beantwoorden(user: Any, found: Voorstel) -> bool:
+    new = found.aard == Voorstel.Aard.NIEUW
+    return mag_onder(user, found.blok) if new else mag_blok(user, found.blok)
 
 
 def _trek_in(request: HttpRequest, found: Voorstel) -> HttpResponse:
@@ -105,6 +111,7 @@ def _pagina(request: HttpRequest, found: Voorstel, form: AfwijzenForm, status: i
     regio = found.blok.agenda.regio
     botsend = Voorstel.objects.botsend().filter(blok=found.blok).exclude(pk=found.pk)
     context = mag(request, regio) | {
+        "may_edit": _mag_beantwoorden(request.user, found),
         "regio": regio,
         "voorstel": found,
         "verschillen": verschillen(found),
@@ -169,11 +176,12 @@ class Overname(Bewerking):
         return self.form(als_invoer(self.voorstel)).zonder_fouten()
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_http_methods(["GET", "POST"])
 def voorstel_overnemen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Take it over as it is, or changed first; who was overtaken sees the three texts."""
     found = voorstel_in(request, regio, pk)
+    (eis_onder if found.aard == Voorstel.Aard.NIEUW else eis_blok)(request.user, found.blok)
     try:
         if found.aard == Voorstel.Aard.VERWIJDEREN:
             return _verwijder(request, found)

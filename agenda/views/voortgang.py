@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from agenda import actions
 from agenda.forms import VoortgangForm
 from agenda.models import Afspraak, Blok
+from agenda.redactie import mag_blok
 from agenda.tonen import agenda_kruimel, mag
 from regions.gate import check, requires
 from regions.kruimels import naar_regio
@@ -19,11 +20,11 @@ from regions.periods import today
 from regions.rights import Right
 
 
-def geeft_voortgang(user: Any, regio: Regio, organisaties: list[Organisatie]) -> bool:
+def geeft_voortgang(user: Any, blok: Blok, organisaties: list[Organisatie]) -> bool:
     """Who edits the agenda may, and who works for an organisatie that leads it or takes part in it."""
-    if user.may(Right.AGENDA_EDIT, regio=regio):
+    if mag_blok(user, blok):
         return True
-    return any(user.may(Right.VOORTGANG_GIVE, regio=regio, organisatie=o) for o in organisaties)
+    return any(user.may(Right.VOORTGANG_GIVE, regio=blok.agenda.regio, organisatie=o) for o in organisaties)
 
 
 @requires(Right.REGIO_SEE)
@@ -36,7 +37,7 @@ def voortgang(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     working = [p.organisatie for p in afspraak.partners.on(today()).select_related("organisatie")]
     if afspraak.trekker:
         working.append(afspraak.trekker)
-    may_give = geeft_voortgang(request.user, regio, working)
+    may_give = geeft_voortgang(request.user, afspraak.blok, working)
     if not may_give:
         check(request.user, Right.AGENDA_SEE, regio=regio)
     if not may_give and request.method == "POST":

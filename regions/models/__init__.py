@@ -24,6 +24,7 @@ from regions.models.organisaties import (
     zoekvorm,
 )
 from regions.models.personen import Contactpersoon, ContactpersoonThema, Persoon
+from regions.models.redactie import RedacteurThema
 from regions.models.regioverzoeken import Regioverzoek
 from regions.models.themas import Gespreksonderwerp, GespreksonderwerpPartij, Thema
 from regions.models.toegang import Gebruiker, Toegang, gebruikers_with
@@ -55,6 +56,7 @@ __all__ = [
     "Partnersoort",
     "Persoon",
     "Plaatsing",
+    "RedacteurThema",
     "Regio",
     "Regioverzoek",
     "Soort",

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from regions.models.laatste import LAATSTE
 from regions.models.land import Deelnemer, Regio
@@ -22,7 +23,16 @@ from regions.periods import (
     no_overlap,
     today,
 )
-from regions.rights import ORGANISATIE_ROLLEN, REGIO_ROLLEN, RIGHTS, SECOND_FACTOR, Reach, Right, Rol
+from regions.rights import (
+    ORGANISATIE_ROLLEN,
+    OVER_ALLES,
+    REGIO_ROLLEN,
+    RIGHTS,
+    SECOND_FACTOR,
+    Reach,
+    Right,
+    Rol,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
@@ -228,6 +238,13 @@ class Toegang(Dated):
         """Whether it was never used and can no longer be, until the invitation is sent again."""
         return self.uitnodiging_tot is not None and self.uitnodiging_tot < today()
 
+    @cached_property
+    def alleen_themas(self) -> frozenset[int]:
+        """The keys of the themes to which a redacteur is limited; none: the whole agenda. Read once."""
+        if self.rol != Rol.REDACTEUR:
+            return frozenset()
+        return frozenset(self.redacteurthemas.values_list("thema", flat=True))  # type: ignore[attr-defined]
+
     def is_everywhere(self, right: Right) -> bool:
         """Whether it gives the right in every regio."""
         return RIGHTS[Rol(self.rol)].get(right) is Reach.LAND
@@ -241,6 +258,8 @@ class Toegang(Dated):
             return reach is Reach.LAND
         if regio is not None and regio.pk not in self.regios:
             return False
+        if right in OVER_ALLES and self.alleen_themas:
+            return False
         if organisatie is None:
             return True
         if reach is Reach.ORGANISATIE:
@@ -253,4 +272,6 @@ def gebruikers_with(
 ) -> models.QuerySet[Gebruiker]:
     """The active users whose own regio this is and who hold the right in it, for mail and tasks."""
     toegangen = Toegang.objects.on(day or today()).giving(right).filter(regio=regio)
+    if right in OVER_ALLES:
+        toegangen = toegangen.filter(redacteurthemas__isnull=True)
     return Gebruiker.objects.filter(is_active=True, pk__in=toegangen.values(who=F("gebruiker")))

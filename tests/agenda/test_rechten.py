@@ -16,6 +16,8 @@ A = "/regio/twente/agenda/"
 DOORS = {
     "agenda": ("get", A, "200 200 200 200 200 200 200 200"),
     "agenda_beginnen": ("get", f"{A}beginnen/", "200 200 403 403 403 403 403 403"),
+    "redacteuren": ("get", f"{A}redacteuren/", "200 403 403 403 403 403 403 403"),
+    "redacteur_terug": ("post", f"{A}redacteuren/0/terug/", "404 403 403 403 403 403 403 403"),
     "thema_nieuw": ("get", f"{A}thema/nieuw/", "200 200 403 403 403 403 403 403"),
     "blok": ("get", f"{A}blok/%d/", "302 302 302 302 404 404 404 404"),
     "blok_bewerken": ("get", f"{A}blok/%d/bewerken/", "200 200 403 403 403 403 403 403"),

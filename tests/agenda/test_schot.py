@@ -212,6 +212,8 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         "afspraak_toets_bestand",
         "businesscase_vrijgeven",
         "werkwijze_wijzigen",
+        "redacteuren",
+        "redacteur_terug",
         "bron_nieuw",
         "bron_weg",
         "bron_wijzigen",

@@ -153,6 +153,7 @@ PAGES = {
     "inbreng_delen": REGIO,
     "inbreng_naast_elkaar": REGIO,
     "inbreng_opgave": lambda huis: REGIO | {"pk": huis.themablok.pk, "uit": huis.samen.pk},
+    "redacteuren": REGIO,
     "werkwijze": REGIO,
     "werkwijze_wijzigen": REGIO,
     "bron_nieuw": REGIO,
@@ -265,6 +266,7 @@ NO_PAGE = {
     "inbreng_gemeenten",  # of the gemeenten, not of who works for an insurer too: looked at in test_inbreng
     "inbreng_gemeenten_nieuw",
     "meting_weg",
+    "redacteur_terug",
     "blok_verplaatsen",
     "businesscase_vrijgeven",
     "blok_verwijderen",
@@ -315,6 +317,7 @@ EMPTY_FORMS = [
     "thema_nieuw",
     "blok_nieuw",
     "bron_nieuw",
+    "redacteuren",
     "inbreng_nieuw",
     "metingen",
     "beheer_landelijke_doelen",

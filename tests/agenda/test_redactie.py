@@ -1,0 +1,171 @@
+"""A redacteur of some themes edits what hangs under those themes and nothing else, by whatever way."""
+
+import datetime
+
+import pytest
+from post_office.models import Email
+
+from agenda import actions
+from agenda.models import Blok
+from regions.models import RedacteurThema, Toegang
+from regions.periods import today
+from regions.rights import Right, Rol
+from tests import factories
+from tests.agenda import fabriek
+
+pytestmark = pytest.mark.django_db
+A = "/regio/twente/agenda/"
+
+
+@pytest.fixture
+def huis():
+    """An agenda with two themes, of which Noor edits one."""
+
+    class Huis:
+        regio = factories.regio()
+
+    huis = Huis()
+    huis.gemeente = factories.gemeente("Enschede", regio=huis.regio)
+    agenda = fabriek.agenda(huis.regio)
+    huis.eigen, huis.ander = fabriek.thema(agenda), fabriek.thema(agenda, "preventie")
+    huis.in_eigen = fabriek.doel(fabriek.opgave(huis.eigen))
+    huis.in_ander = fabriek.doel(fabriek.opgave(huis.ander))
+    huis.noor = factories.gebruiker(Rol.MEDEWERKER, organisatie=huis.gemeente)
+    huis.toegang = factories.toegang(huis.noor, Rol.REDACTEUR, regio=huis.regio, organisatie=huis.gemeente)
+    RedacteurThema.objects.create(toegang=huis.toegang, thema=huis.eigen.thema.thema)
+    return huis
+
+
+# Of each way to write in a blok: the method and the address, and what the answer is where it is allowed.
+WEGEN = {
+    "edit": ("get", "blok/%d/bewerken/", 200),
+    "save": ("post", "blok/%d/bewerken/", 409),
+    "add": ("get", "blok/%d/nieuw/functie/", 200),
+    "move": ("post", "blok/%d/verplaatsen/omhoog/", 302),
+    "put away": ("post", "blok/%d/verwijderen/", 302),
+    "close": ("get", "blok/%d/afschermen/", 200),
+    "measure": ("post", "blok/%d/metingen/", 422),
+    "unmeasure": ("post", "blok/%d/metingen/0/weg/", 404),
+}
+
+
+@pytest.mark.parametrize("weg", WEGEN)
+def test_only_below_the_own_themes(sign_in, huis, weg):
+    method, adres, allowed = WEGEN[weg]
+    client = sign_in(huis.noor)
+    for blok, code in ((huis.in_eigen, allowed), (huis.in_ander, 403)):
+        assert getattr(client, method)(A + adres % blok.pk, {"op": "morgen"}).status_code == code
+
+
+def test_what_was_put_away_comes_back_below_the_own_themes_only(sign_in, huis):
+    client = sign_in(huis.noor)
+    for blok, code in ((huis.in_eigen, 302), (huis.in_ander, 403)):
+        actions.verwijderen(blok, by=huis.noor)
+        assert client.post(f"{A}blok/{blok.pk}/terugzetten/").status_code == code
+    assert list(Blok.objects.exclude(verwijderd_op=None)) == [huis.in_ander]
+
+
+def test_a_proposal_is_answered_below_the_own_themes_only(sign_in, huis):
+    client = sign_in(huis.noor)
+    for blok, code in ((huis.in_eigen, 302), (huis.in_ander, 403)):
+        row = actions.voorstellen(blok, aard="verwijderen", reden="Klaar", organisatie=huis.gemeente, by=None)
+        assert client.post(f"{A}voorstellen/{row.pk}/", {"reden": "Nee"}).status_code == code
+        row = actions.voorstellen(blok, aard="verwijderen", reden="Klaar", organisatie=huis.gemeente, by=None)
+        data = {"version": str(Blok.objects.get(pk=blok.pk).version)}
+        assert client.post(f"{A}voorstellen/{row.pk}/overnemen/", data).status_code == code
+
+
+def test_progress_and_the_legal_check_below_the_own_themes_only(sign_in, huis):
+    client = sign_in(huis.noor)
+    for doel, code in ((huis.in_eigen, 422), (huis.in_ander, 403)):
+        afspraak = fabriek.afspraak(doel)
+        assert client.post(f"{A}blok/{afspraak.pk}/voortgang/", {}).status_code == code
+        check = client.post(f"{A}blok/{afspraak.pk}/toets/", {})
+        assert (check.status_code == 403) == (code == 403)
+
+
+@pytest.mark.parametrize("wat", ["bewerken/", "verplaatsen/omhoog/", "verwijderen/"])
+def test_not_the_theme_itself(sign_in, huis, wat):
+    assert sign_in(huis.noor).post(f"{A}blok/{huis.eigen.pk}/{wat}").status_code == 403
+
+
+@pytest.mark.parametrize("wat", ["thema/nieuw/", "beginnen/", "verdelen/", "functies/", "bron/nieuw/"])
+def test_nothing_that_is_about_the_whole_agenda(sign_in, huis, wat):
+    assert sign_in(huis.noor).get(A + wat).status_code == 403
+
+
+def test_the_page_offers_what_one_may(sign_in, huis):
+    page = sign_in(huis.noor).get(A).text
+    assert f"{A}blok/{huis.in_eigen.pk}/bewerken/" in page
+    assert f"{A}blok/{huis.eigen.pk}/nieuw/opgave/" in page
+    assert f"{A}blok/{huis.in_ander.pk}/bewerken/" not in page
+    assert f"{A}blok/{huis.eigen.pk}/bewerken/" not in page
+    assert page.count("Redacteur: Noor Jansen, Enschede") == 1
+
+
+def test_without_themes_the_whole_agenda(sign_in, huis):
+    huis.toegang.redacteurthemas.all().delete()
+    client = sign_in(huis.noor)
+    for blok in (huis.in_ander, huis.ander):
+        assert client.get(f"{A}blok/{blok.pk}/bewerken/").status_code == 200
+
+
+def test_some_themes_open_no_closed_text(huis):
+    from agenda.zicht import zicht_van
+
+    wie = factories.gebruiker(naam="Pim")
+    toegang = factories.toegang(wie, Rol.REDACTEUR, regio=huis.regio)
+    RedacteurThema.objects.create(toegang=toegang, thema=huis.eigen.thema.thema)
+    assert not zicht_van(wie).regios
+    assert not wie.may(Right.AGENDA_EDIT, regio=huis.regio)
+
+
+def test_extending_keeps_the_limit(huis):
+    from regions.toegangen import verleng
+
+    huis.toegang.end(today() + datetime.timedelta(days=9))
+    new = verleng(Toegang.objects.get(pk=huis.toegang.pk), tot=None, by=huis.noor)
+    assert new.alleen_themas == {huis.eigen.thema.thema_id}
+
+
+def test_the_coordinator_appoints_and_withdraws(as_rol, huis):
+    Toegang.objects.filter(pk=huis.toegang.pk).delete()
+    client = as_rol(Rol.COORDINATOR, regio=huis.regio)
+    row = Toegang.objects.get(gebruiker=huis.noor)
+    data = {"persoon": row.pk, "bereik": "themas", "themas": [huis.eigen.thema.thema_id]}
+    assert client.post(f"{A}redacteuren/", data).status_code == 302
+    made = Toegang.objects.get(gebruiker=huis.noor, rol=Rol.REDACTEUR)
+    assert (made.organisatie, made.alleen_themas) == (huis.gemeente, {huis.eigen.thema.thema_id})
+    assert "Ouderen" in Email.objects.latest("pk").message
+    assert client.post(f"{A}redacteuren/{made.pk}/terug/").status_code == 302
+    assert not Toegang.objects.now().filter(gebruiker=huis.noor, rol=Rol.REDACTEUR).exists()
+
+
+def test_appointing_again_takes_the_place_of_before(as_rol, huis):
+    client = as_rol(Rol.COORDINATOR, regio=huis.regio)
+    row = Toegang.objects.get(gebruiker=huis.noor, rol=Rol.MEDEWERKER)
+    assert client.post(f"{A}redacteuren/", {"persoon": row.pk, "bereik": "alles"}).status_code == 302
+    [now] = Toegang.objects.now().filter(gebruiker=huis.noor, rol=Rol.REDACTEUR)
+    assert now.alleen_themas == frozenset()
+    assert not Toegang.objects.get(pk=huis.toegang.pk).holds_on(today())
+
+
+def test_no_theme_is_never_taken_for_all(as_rol, huis):
+    client = as_rol(Rol.COORDINATOR, regio=huis.regio)
+    row = Toegang.objects.get(gebruiker=huis.noor, rol=Rol.MEDEWERKER)
+    page = client.post(f"{A}redacteuren/", {"persoon": row.pk, "bereik": "themas"})
+    assert page.status_code == 422
+    assert "Kies ten minste één thema." in page.text
+
+
+def test_nobody_from_elsewhere_is_appointed(as_rol, huis):
+    elsewhere = factories.gemeente("Goes", regio=factories.regio("Zeeland"))
+    factories.gebruiker(Rol.MEDEWERKER, organisatie=elsewhere)
+    client = as_rol(Rol.COORDINATOR, regio=huis.regio)
+    row = Toegang.objects.get(organisatie=elsewhere)
+    assert client.post(f"{A}redacteuren/", {"persoon": row.pk, "bereik": "alles"}).status_code == 422
+
+
+def test_a_redacteur_of_elsewhere_is_not_withdrawn_here(as_rol, huis):
+    client = as_rol(Rol.COORDINATOR, regio=factories.regio("Zeeland"))
+    assert client.post(f"/regio/zeeland/agenda/redacteuren/{huis.toegang.pk}/terug/").status_code == 404
