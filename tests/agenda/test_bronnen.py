@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
+from agenda import actions
 from agenda.canoniek import inhoud
-from agenda.models import Bron, Bronbestand
+from agenda.models import Bron, Bronbestand, Werkwijze
 from regions.periods import today
 from regions.rights import Rol
 from tests import factories
@@ -95,6 +96,17 @@ def test_a_version_names_the_file(coordinator, afspraak):
     nieuw(coordinator, url="", bestand=bestand())
     (bron,) = inhoud(afspraak.agenda, versie=1, peildatum=today())["bronnen"]
     assert (bron["titel"], bron["bestand"]) == ("Regiobeeld", "beeld.pdf")
+
+
+def test_what_was_adopted_says_what_it_rests_on_and_how_one_works(coordinator, afspraak):
+    nieuw(coordinator)
+    Werkwijze.objects.create(agenda=afspraak.agenda, besluiten="<p>Bij <strong>meerderheid</strong>.</p>")
+    versie = actions.aanbieden(afspraak.agenda, by=None)
+    besluit = actions.vaststellen(versie, by=None, op=today(), overleg="Overleg", toelichting="")
+    for pad in (versie.get_absolute_url(), besluit.document.get_absolute_url()):
+        text = coordinator.get(pad).text
+        assert "Bij <strong>meerderheid</strong>." in text
+        assert "https://www.example.nl/beeld" in text
 
 
 def docx(*namen):
