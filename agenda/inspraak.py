@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from agenda.forms import BlokForm
-from agenda.models import Afspraak, Blok, Uitstel, Voorstel
+from agenda.models import Afspraak, Blok, Voorstel
 from regions.conflict import als_post, leesbaar, opschriften
 from regions.models import Organisatie, Regio
 from regions.periods import today
@@ -64,16 +64,4 @@ def als_invoer(voorstel: Voorstel) -> QueryDict:
     data = QueryDict(mutable=True)
     for name, values in voorstel.velden.items():
         data.setlist(name, values)
-    if _verzet_dag(voorstel):
-        data["reden"] = voorstel.reden
     return data
-
-
-def _verzet_dag(voorstel: Voorstel) -> bool:
-    """Whether it moves a day of a pilot: the reason of the proposal is then the reason for that too."""
-    if voorstel.soort != Blok.Soort.AFSPRAAK or voorstel.aard != Voorstel.Aard.WIJZIGEN:
-        return False
-    nu = {welke: getattr(voorstel.blok.afspraak, welke) for welke in Uitstel.Welke.values}
-    return any(
-        dag and welke in voorstel.velden and voorstel.velden[welke] != [str(dag)] for welke, dag in nu.items()
-    )

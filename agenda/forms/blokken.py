@@ -88,9 +88,9 @@ class BlokForm(forms.ModelForm):
         return [
             (
                 kop,
-                [self[name] for name in names if name in self.fields and name not in self.onderaan],
+                [self[name] for name in names if name in self.fields],
                 {name: self.regels[name] for name in names if name in self.regels},
-                any(self._spreekt(name) for name in names if name not in self.onderaan),
+                any(self._spreekt(name) for name in names),
             )
             for kop, names in self.gevouwen.items()
         ]

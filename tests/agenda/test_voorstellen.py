@@ -1,6 +1,5 @@
 """Who does not edit proposes; who edits takes it over or says why not; nothing of it leaks."""
 
-import datetime
 import threading
 
 import pytest
@@ -12,7 +11,6 @@ from post_office.models import Email
 from agenda import actions
 from agenda.models import Afspraak, Blok, Doel, Opgave, Voorstel
 from agenda.taken import taken
-from regions.conflict import als_post
 from regions.models import Deelname, Gebruiker, Soort
 from regions.periods import since
 from regions.rights import Rol
@@ -117,25 +115,6 @@ def test_in_place_the_block_comes_back_and_says_so(partij, opgave):
     response = partij.post(url, data, headers=HTMX)
     assert "Uw voorstel is verstuurd om" in response.text
     assert "1 open voorstel" in response.text
-
-
-def test_of_an_afspraak_the_reason_is_asked_once_and_serves_for_a_day_that_moves(partij, coordinator, opgave):
-    afspraak = Afspraak.objects.get()
-    afspraak.vorm, afspraak.gonogo_op = "pilot", datetime.date(2027, 1, 1)
-    afspraak.save()
-    actions.schrijf(afspraak, gonogo_op=datetime.date(2027, 2, 1))
-    form = partij.get(adres("voorstel_wijzigen", afspraak.pk))
-    assert form.text.count('name="reden"') == 1
-    data = als_post(form.context["form"])
-    data["gonogo_op"], data["reden"] = "2027-03-01", "De evaluatie is later."
-    assert (
-        partij.post(adres("voorstel_wijzigen", afspraak.pk), data.dict() | {"version": 1}).status_code == 302
-    )
-    voorstel = Voorstel.objects.get()
-    posted = dict(coordinator.get(adres("voorstel", voorstel.pk)).context["posted"])
-    answer = coordinator.post(adres("voorstel_overnemen", voorstel.pk), posted | {"version": voorstel.versie})
-    assert answer.status_code == 302
-    assert afspraak.uitstel.last().reden == "De evaluatie is later."
 
 
 def test_the_words_are_marked_for_who_edits(coordinator, voorstel):
