@@ -160,6 +160,7 @@ def van_afspraak(knoop: Knoop) -> dict[str, Any]:
     """One afspraak as a frozen version has it."""
     afspraak = knoop.detail
     return {
+        "sleutel": knoop.blok.pk,
         "nummer": knoop.nummer,
         "titel": afspraak.titel,
         "tekst": afspraak.tekst,

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from agenda.models import Actie, Afspraak, Akkoord, Blok, Doel, Themablok, Versie
+from agenda.herinnering import achter
+from agenda.models import Actie, Afspraak, Agenda, Akkoord, Blok, Doel, Themablok, Versie
 from agenda.models.versies import AkkoordOordeel
 from agenda.taken_inspraak import inspraak_taken
 from agenda.verdelen import aantal_per_regio
@@ -24,6 +25,7 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
         *_akkoorden(gebruiker),
         *inspraak_taken(gebruiker),
         *_acties(gebruiker),
+        *_voortgang(gebruiker),
         *_agendas(gebruiker),
     ]
 
@@ -85,6 +87,26 @@ def _acties(gebruiker: Gebruiker) -> list[Taak]:
             uiterlijk=actie.gereed,
         )
         for actie in due.order_by("gereed", "pk")
+    ]
+
+
+def _voortgang(gebruiker: Gebruiker) -> list[Taak]:
+    """Of what one's organisation leads and did not tell of in the agreed rhythm: a line per regio."""
+    mine = gebruiker.organisaties(Right.VOORTGANG_GIVE)
+    if not mine:
+        return []
+    shown = Blok.objects.levend().zichtbaar(gebruiker).filter(afspraak__trekker__in=mine)
+    lopend = Agenda.objects.now().filter(blokken__in=shown).distinct()
+    open_ = achter(lopend, today(), shown)
+    per_regio = Counter(afspraak.blok.agenda.regio for afspraak in open_)
+    return [
+        Taak(
+            titel=f"Hoe staat het met {aantal(n, 'afspraak', 'afspraken')}?",
+            url=f"{reverse('voortgang_overzicht', args=[regio.code])}?van=ons",
+            regio=regio,
+            status="nog niet gemeld",
+        )
+        for regio, n in per_regio.items()
     ]
 
 

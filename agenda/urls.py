@@ -25,6 +25,7 @@ from agenda.views import (
     voorstel_doen,
     voorstellen,
     voortgang,
+    voortgang_overzicht,
     werkwijze,
     zoeken,
 )
@@ -86,6 +87,8 @@ urlpatterns = [
         schot.afspraak_toets_bestand,
         name="afspraak_toets_bestand",
     ),
+    path(f"{A}voortgang/", voortgang_overzicht.voortgang_overzicht, name="voortgang_overzicht"),
+    path(f"{A}blok/<int:pk>/voortgang/vrij/", voortgang.voortgang_vrij, name="voortgang_vrij"),
     path(f"{A}blok/<int:pk>/voortgang/", voortgang.voortgang, name="voortgang"),
     path(f"{A}blok/<int:pk>/businesscase/", businesscase.businesscase, name="businesscase"),
     path(

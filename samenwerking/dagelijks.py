@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from post_office.utils import cleanup_expired_mails
 
 from agenda import opruimen
+from agenda.herinnering import herinner as voortgang_gevraagd
 from documents.actions import vraag_achtergebleven
 from regions import bewaren
 from regions.herindelen import plan as herindelen
@@ -78,6 +79,7 @@ DAGELIJKS: dict[str, Job] = {
     "oude concepten": oude_concepten,
     "oude lijsten": oude_lijsten,
     "klopt dit nog": herinner,
+    "voortgang gevraagd": voortgang_gevraagd,
     "ongebruikte bewijsstukken": ongebruikte_bewijsstukken,
     "oude mail": oude_mail,
     "oude taken": oude_taken,

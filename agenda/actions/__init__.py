@@ -42,7 +42,7 @@ from agenda.actions.voorstellen import (
     voorstellen,
     wijs_af,
 )
-from agenda.actions.voortgang import melden
+from agenda.actions.voortgang import geef_voortgang_vrij, melden
 from agenda.actions.werkwijze import Overtaken, bewaar_werkwijze, meet
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "bewaren",
     "deel_inbreng",
     "deel_samen_erbij",
+    "geef_voortgang_vrij",
     "geef_vrij",
     "geldvraag",
     "handel_af",

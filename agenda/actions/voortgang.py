@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils import timezone
+
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.models import Afspraak, Voortgang
 from regions.models import Gebruiker
@@ -24,3 +26,11 @@ def melden(
     voortgang.full_clean(exclude=["door"])  # who is not known of what came from elsewhere
     voortgang.save()
     return voortgang
+
+
+def geef_voortgang_vrij(afspraak: Afspraak, vrij: bool, *, by: Gebruiker) -> None:
+    """Everybody who sees the adopted agenda sees how it goes from now on; or the parties alone again."""
+    als = hoedanigheid(by, afspraak.blok.agenda.regio, Right.AGENDA_VASTSTELLEN)
+    afspraak.voortgang_vrij_op = timezone.now() if vrij else None
+    afspraak.voortgang_vrij_als = als if vrij else ""
+    afspraak.save(update_fields=["voortgang_vrij_op", "voortgang_vrij_als"])

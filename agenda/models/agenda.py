@@ -14,6 +14,8 @@ from regions.models.bewijs import GROOTST
 from regions.periods import Dated, PeriodQuerySet, has_first_day, no_overlap, today
 from regions.versions import Versioned
 
+RITMES = (1, 2, 3, 4, 6, 12)  # months between two reports of progress
+
 
 class AgendaQuerySet(PeriodQuerySet):
     """Agendas of regio's."""
@@ -32,6 +34,9 @@ class Agenda(Dated):
 
     regio = models.ForeignKey(Regio, models.PROTECT, related_name="agendas")
     titel = models.CharField("titel", max_length=160)
+    voortgang_maanden = models.PositiveSmallIntegerField(
+        "voortgang om de", choices=[(n, "maand" if n == 1 else f"{n} maanden") for n in RITMES], default=3
+    )
 
     objects = AgendaQuerySet.as_manager()
 
@@ -44,6 +49,9 @@ class Agenda(Dated):
                 message="Deze regio heeft voor een deel van deze jaren al een agenda.",
             ),
             has_first_day("agenda_has_first_day"),
+            models.CheckConstraint(
+                name="agenda_rhythm_divides_a_year", condition=models.Q(voortgang_maanden__in=RITMES)
+            ),
             models.CheckConstraint(
                 name="agenda_has_last_day",
                 condition=models.Q(period__upper_inf=False),

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from agenda import actions
 from agenda.forms import VoortgangForm
@@ -25,6 +25,19 @@ def geeft_voortgang(user: Any, blok: Blok, organisaties: list[Organisatie]) -> b
     if mag_blok(user, blok):
         return True
     return any(user.may(Right.VOORTGANG_GIVE, regio=blok.agenda.regio, organisatie=o) for o in organisaties)
+
+
+@requires(Right.AGENDA_VASTSTELLEN)
+@require_POST
+def voortgang_vrij(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """The regio shares how an afspraak goes with who sees the adopted agenda, or no longer."""
+    own = Afspraak.objects.levend().filter(blok__in=Blok.objects.zichtbaar(request.user, regio))
+    afspraak = get_object_or_404(own.select_related("blok__agenda__regio"), pk=pk)
+    vrij = "vrij" in request.POST
+    actions.geef_voortgang_vrij(afspraak, vrij, by=request.user)
+    gedeeld = "Wie de vastgestelde agenda ziet, ziet nu ook de voortgang."
+    messages.success(request, gedeeld if vrij else "Alleen de partijen van de regio zien de voortgang nu.")
+    return redirect("voortgang", regio.code, pk)
 
 
 @requires(Right.REGIO_SEE)
@@ -55,6 +68,7 @@ def voortgang(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
         "meldingen": afspraak.voortgang.order_by("-op", "-pk"),
         "form": form,
         "may_give": may_give,
+        "may_vrij": request.user.may(Right.AGENDA_VASTSTELLEN, regio=regio),
         "may_voorstel": mag(request, regio)["may_voorstel"],
         "kruimels": naar_regio(regio, agenda_kruimel(regio)),
     }

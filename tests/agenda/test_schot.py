@@ -143,6 +143,8 @@ WEGEN = {
     "move": (_post("blok_verplaatsen", "twente", "dicht", "omlaag"), None),
     "put away": (_post("blok_verwijderen", "twente", "dicht"), None),
     "what was put away": (_away, None),
+    "progress of all": (_open("voortgang_overzicht", *R), True),
+    "progress shared": (_post("voortgang_vrij", "twente", "afspraak", vrij="ja"), None),
     "progress": (_open("voortgang", "twente", "afspraak"), True),
     "legal check": (_open("afspraak_toets", "twente", "afspraak"), True),
     "measured values": (_open("metingen", "twente", "dicht_doel"), True),
@@ -200,7 +202,7 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         afspraak_toets agenda_vaststellen agenda_versies agenda_versie agenda_vergelijken agenda_toen
         zoeken_agenda agenda_verdelen metingen meting_weg businesscase businesscase_wijzigen werkwijze
         agenda_scherm agenda_export voorstellen voorstel_wijzigen voorstel_verwijderen voorstel_toevoegen
-        opmerkingen functies functies_samenvoegen
+        opmerkingen functies functies_samenvoegen voortgang_overzicht voortgang_vrij
     """
     # Begins, answers or serves a file. The file of a legal check is tried in test_mededinging, the pages of a
     # proposal by every kind of reader in test_voorstellen.
