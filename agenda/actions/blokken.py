@@ -56,6 +56,8 @@ def bewaren(
 
     `schrijf_op` checks and writes them, and says whether it did; raises Ingehaald when someone was first.
     """
+    if terugzetten:
+        _om_de_beurt(blok)
     nu = Blok.objects.select_for_update().get(pk=blok.pk)
     if nu.changed_since(gezien) or (nu.verwijderd_op and not terugzetten):
         raise Ingehaald(nu)
@@ -94,6 +96,7 @@ def verplaatsen(blok: Blok, *, omhoog: bool, zicht: Zicht = OPENBAAR) -> bool:
 @transaction.atomic
 def verwijderen(blok: Blok, *, by: Gebruiker) -> int:
     """Put a blok away with all that hangs under it; it can be put back for thirty days."""
+    _om_de_beurt(blok)
     levend = Blok.objects.levend().filter(pk__in=_tak(blok))
     return levend.update(
         verwijderd_op=timezone.now(),
@@ -109,9 +112,16 @@ class OuderIsWeg(Exception):
 @transaction.atomic
 def zet_terug(blok: Blok) -> int:
     """Put a blok back, with all that was put away together with it."""
+    _om_de_beurt(blok)
+    blok.refresh_from_db(fields=["ouder", "verwijderd_op"])
     if blok.ouder and blok.ouder.verwijderd_op:
         raise OuderIsWeg
     return Blok.objects.filter(pk__in=_tak(blok), verwijderd_op=blok.verwijderd_op).update(verwijderd_op=None)
+
+
+def _om_de_beurt(blok: Blok) -> None:
+    """Who changes the tree of an agenda waits for who is doing so; always before a blok is held."""
+    Agenda.objects.select_for_update().get(pk=blok.agenda_id)
 
 
 def _tak(blok: Blok) -> Iterable[int]:

@@ -42,6 +42,7 @@ WEGEN = {
     "save": ("post", "blok/%d/bewerken/", 409),
     "add": ("get", "blok/%d/nieuw/functie/", 200),
     "move": ("post", "blok/%d/verplaatsen/omhoog/", 302),
+    "place": ("get", "blok/%d/plaats/", 200),
     "put away": ("post", "blok/%d/verwijderen/", 302),
     "close": ("get", "blok/%d/afschermen/", 200),
     "measure": ("post", "blok/%d/metingen/", 422),

@@ -61,7 +61,8 @@ def _post(name, *args, **data):
 def _away(schot, client, lezer):
     """The list of what was put away, and what tells that it went."""
     actions.verwijderen(schot.dicht, by=None)
-    return client.get(reverse("agenda", args=R) + f"?verwijderd={schot.dicht.pk}").content.decode()
+    pages = [reverse("agenda", args=R) + f"?verwijderd={schot.dicht.pk}", reverse("weggelegd", args=R)]
+    return "".join(client.get(page).content.decode() for page in pages)
 
 
 def _unsent(schot, client, lezer):
@@ -141,6 +142,8 @@ WEGEN = {
     "names of functies to merge": (_open("functies_samenvoegen", *R), None),
     "close": (_open("blok_afschermen", "twente", "dicht"), None),
     "move": (_post("blok_verplaatsen", "twente", "dicht", "omlaag"), None),
+    "to a place": (_open("blok_plaats", "twente", "dicht"), None),
+    "to a place beside it": (_open("blok_plaats", "twente", "dicht_doel"), None),
     "put away": (_post("blok_verwijderen", "twente", "dicht"), None),
     "what was put away": (_away, None),
     "progress of all": (_open("voortgang_overzicht", *R), True),
@@ -201,8 +204,9 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         agenda blok blok_bewerken blok_nieuw blok_afschermen blok_verplaatsen blok_verwijderen voortgang
         afspraak_toets agenda_vaststellen agenda_versies agenda_versie agenda_vergelijken agenda_toen
         zoeken_agenda agenda_verdelen metingen meting_weg businesscase businesscase_wijzigen werkwijze
-        agenda_scherm agenda_export voorstellen voorstel_wijzigen voorstel_verwijderen voorstel_toevoegen
-        opmerkingen functies functies_samenvoegen voortgang_overzicht voortgang_vrij
+        agenda_scherm agenda_export voorstellen voorstel_wijzigen voorstel_verwijderen
+        voorstel_toevoegen opmerkingen functies functies_samenvoegen voortgang_overzicht voortgang_vrij
+        blok_plaats weggelegd
     """
     # Begins, answers or serves a file. The file of a legal check is tried in test_mededinging, the pages of a
     # proposal by every kind of reader in test_voorstellen.

@@ -1,0 +1,41 @@
+"""A blok goes to a place: in its own row or under another blok."""
+
+from typing import Any
+
+from django.db import transaction
+
+from agenda.models import Agenda, Blok
+from agenda.plaatsen import rijen_voor
+
+
+class PlaatsIsWeg(Exception):
+    """What it was to stand beside or under moved or was put away meanwhile."""
+
+
+@transaction.atomic
+def zet_op_plaats(blok: Blok, code: str, *, by: Any) -> None:
+    """Set it in its row at a place that rijen_voor() offers now, whatever was offered when the page opened.
+
+    The lock on the agenda lets those who move, add or put away in it come in turn, so that nothing is set
+    under what goes away and no two get one place.
+    """
+    Agenda.objects.select_for_update().get(pk=blok.agenda_id)
+    nu = Blok.objects.levend().select_related("agenda__regio").filter(pk=blok.pk).first()
+    if nu is None:
+        raise PlaatsIsWeg
+    offered = {place.code: place for row in rijen_voor(nu, by) for place, _ in row.plaatsen}
+    if code not in offered:
+        raise PlaatsIsWeg
+    place = offered[code]
+    if place.ouder is not None and place.ouder != nu.ouder_id:
+        ouder = Blok.objects.get(pk=place.ouder)
+        Blok.objects.filter(pk=nu.pk).update(ouder=ouder, ouder_soort=ouder.soort)
+    _in_de_rij(nu, place.ouder, place.na)
+
+
+def _in_de_rij(blok: Blok, ouder: int | None, na: int | None) -> None:
+    siblings = Blok.objects.levend().filter(agenda=blok.agenda_id, ouder=ouder, soort=blok.soort)
+    row = list(siblings.exclude(pk=blok.pk).order_by("volgorde", "pk").values_list("pk", flat=True))
+    row.insert(row.index(na) + 1 if na else 0, blok.pk)
+    for volgorde, pk in enumerate(row, start=1):
+        siblings.filter(pk=pk).exclude(volgorde=volgorde).update(volgorde=volgorde)
