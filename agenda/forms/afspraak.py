@@ -136,11 +136,11 @@ class AfspraakForm(BlokForm):
         """Nobody joins again before it left."""
         if self.instance.pk is None or not self.regels["mee"].is_valid():
             return
-        for regel in self.regels["mee"].gevuld():
-            eerder = Partner.objects.filter(
-                afspraak=self.instance.pk, organisatie=regel["wie"], period__endswith__gt=regel["sinds"]
-            )
-            if regel["wie"] in data.get("partners", []) and eerder.exists():
+        regels = [regel for regel in self.regels["mee"].gevuld() if regel["wie"] in data.get("partners", [])]
+        ended = Partner.objects.filter(afspraak=self.instance.pk, period__upper_inf=False)
+        ends = list(ended.values_list("organisatie", "period__endswith")) if regels else []
+        for regel in regels:
+            if any(pk == regel["wie"].pk and end > regel["sinds"] for pk, end in ends):
                 self.add_error(None, f"{regel['wie']} deed op {regel['sinds']:%d-%m-%Y} al mee.")
 
     def _verzet(self, data: dict[str, Any]) -> None:
