@@ -87,6 +87,11 @@ def _partij(gebruiker: Gebruiker) -> set[int]:
     return set(Regio.objects.open_to(gebruiker, Right.AGENDA_SEE).values_list("pk", flat=True))
 
 
+# What of a frozen piece is shown; its version holds the whole agenda, which is left where it is.
+_GETOOND = ("soort", "thema", "titel", "tekst", "nummer", "versie__nummer", "versie__agenda__regio__code")
+_GETOOND += ("versie__agenda__regio__naam",)
+
+
 def _vastgesteld(vraag: Vraag, regios: set[int]) -> list[Treffer]:
     rows: Any = VersieStuk.objects.geldend().filter(versie__agenda__regio__in=regios)
     rows = rows.exclude(soort=S.THEMA, tekst="")
@@ -95,7 +100,7 @@ def _vastgesteld(vraag: Vraag, regios: set[int]) -> list[Treffer]:
     rows = rows.filter(soort=vraag.soort) if vraag.soort else rows
     rows = rows.filter(organisaties__contains=[vraag.partij.slug]) if vraag.partij else rows
     rows = _met_rang(rows, vraag, F("zoek")).select_related("versie__agenda__regio")
-    rows = rows.defer("versie__inhoud").order_by("-rang", "versie__agenda__regio__naam", "plek")
+    rows = rows.only(*_GETOOND).order_by("-rang", "versie__agenda__regio__naam", "plek")
     return [
         Treffer(
             regio=rij.versie.agenda.regio,

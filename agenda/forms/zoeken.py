@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from agenda.forms.lijsten import Keuzelijst
 from agenda.models import ONBEKEND, Blok, Functie, VersieStuk, Voortgang
 from agenda.zoeken import LANGST, Vraag
 from regions.models import Deelnemer, Gebruiker, Organisatie, Regio, Thema
@@ -18,13 +19,14 @@ class ZoekForm(forms.Form):
     """Words and filters; all of them may be left out."""
 
     q = forms.CharField(label="Woorden", required=False, max_length=LANGST)
-    soort = forms.ChoiceField(label="Wat", required=False)
-    thema = forms.ChoiceField(label="Thema", required=False)
-    functie = forms.ChoiceField(label="Functie", required=False)
+    soort = forms.ChoiceField(label="Wat", required=False, widget=Keuzelijst)
+    thema = forms.ChoiceField(label="Thema", required=False, widget=Keuzelijst)
+    functie = forms.ChoiceField(label="Functie", required=False, widget=Keuzelijst)
     regio = forms.ModelChoiceField(
         Regio.objects.none(),
         label="Regio",
         required=False,
+        widget=Keuzelijst,
         to_field_name="code",
         empty_label="Alle regio's",
     )
@@ -32,10 +34,11 @@ class ZoekForm(forms.Form):
         Organisatie.objects.none(),
         label="Partij",
         required=False,
+        widget=Keuzelijst,
         to_field_name="slug",
         empty_label="Alle partijen",
     )
-    stand = forms.ChoiceField(label="Voortgang", required=False)
+    stand = forms.ChoiceField(label="Voortgang", required=False, widget=Keuzelijst)
     vastgesteld = forms.BooleanField(label="Alleen wat is vastgesteld", required=False)
 
     def __init__(self, data: Any, *, gebruiker: Gebruiker) -> None:
@@ -45,8 +48,8 @@ class ZoekForm(forms.Form):
         self._kies("thema", "Alle thema's", [(naam, naam) for naam in _themas(gezien)])
         self._kies("functie", "Alle functies", [(naam, naam) for naam in _functies(gezien, gebruiker)])
         self._kies("stand", "Alle", [*Voortgang.Stand.choices, (ONBEKEND, "onbekend: nog geen melding")])
-        self._laat("regio", gezien.order_by("naam", "pk"))
-        self._laat("partij", _partijen(gezien).order_by("naam", "pk"))
+        self._laat("regio", gezien.only("naam", "code").order_by("naam", "pk"))
+        self._laat("partij", _partijen(gezien).only("naam", "slug").order_by("naam", "pk"))
         if not Regio.objects.open_to(gebruiker, Right.AGENDA_SEE).exists():
             del self.fields["stand"], self.fields["vastgesteld"]
 
@@ -81,7 +84,8 @@ def _functies(regios: QuerySet, gebruiker: Gebruiker) -> list[str]:
     bewerkt = Functie.objects.levend().filter(
         blok__in=Blok.objects.zichtbaar(gebruiker), blok__agenda__regio__in=eigen
     )
-    namen = {*stukken.values_list("titel", flat=True), *bewerkt.values_list("titel", flat=True)}
+    rows = [rij.order_by().values_list("titel", flat=True).distinct() for rij in (stukken, bewerkt)]
+    namen = {naam for titels in rows for naam in titels}
     return sorted(namen, key=str.casefold)
 
 
