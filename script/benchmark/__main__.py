@@ -11,10 +11,11 @@ from contextlib import ExitStack
 from typing import Any
 
 from benchmark import lines, machine
+from benchmark.agendas import agendas
 from benchmark.rounds import Client
 from benchmark.servers import Databases, Server, run
 
-NAMES = ("venster", "edit", "front", "weight", "pdf", "overview")
+NAMES = ("venster", "edit", "save", "agendas", "front", "weight", "pdf", "overview")
 
 
 def say(what: str) -> None:
@@ -80,7 +81,8 @@ def measured(ready: lines.Bench, options: argparse.Namespace) -> None:
         extra: tuple[Any, ...] = ()
         if name == "overview":
             extra = (options.years, [int(times) for times in options.times.split(",")])
-        print("\n".join(getattr(lines, name)(ready, *extra)), "\n", sep="", flush=True)
+        line = agendas if name == "agendas" else getattr(lines, name)
+        print("\n".join(line(ready, *extra)), "\n", sep="", flush=True)
 
 
 def main() -> None:

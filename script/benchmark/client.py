@@ -12,6 +12,7 @@ import json
 import re
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
@@ -77,6 +78,8 @@ class Job:
         targets = asked["targets"]
         self.left: Iterator[dict[str, Any]] = iter(targets) if asked.get("once") else itertools.cycle(targets)
         self.number = itertools.count(asked.get("first", 1))
+        # Saves only: each form is fetched once, and sent again and again with the version the last save made.
+        self.free = deque(targets) if asked.get("saves") else None
         self.get: list[float] = []
         self.post: list[float] = []
         self.done = self.bytes = 0
@@ -84,12 +87,33 @@ class Job:
     async def client(self, until: float) -> None:
         """Cycles, one after the other, until the time is over or nothing is left."""
         while time.perf_counter() < until and self.done < self.most:
-            target = next(self.left, None)
+            target = next(self.left, None) if self.free is None else self.free.popleft()
             if target is None:
                 return
             async with Visit(self.port, target) as visit:
-                await self.cycle(visit, target)
+                await (self.cycle if self.free is None else self.save)(visit, target)
             self.done += 1
+            if self.free is not None:
+                self.free.append(target)
+
+    async def open_forms(self) -> None:
+        """Fetch the form of each target, outside the measurement."""
+        for target in self.free or ():
+            async with Visit(self.port, target) as visit:
+                page = await visit.ask("GET", target["get"], 200)
+                target["hidden"] = {n.decode(): html.unescape(v.decode()) for n, v in HIDDEN.findall(page)}
+                target["cookies"] = visit.cookies
+
+    async def save(self, visit: Visit, target: dict[str, Any]) -> None:
+        """One save of a form that is open."""
+        number = str(next(self.number))
+        typed = [(name, value.replace("{n}", number)) for name, value in target["form"]]
+        begin = time.perf_counter()
+        await visit.ask("POST", target["get"], target["expect"], [*typed, *target["hidden"].items()])
+        self.post.append(time.perf_counter() - begin)
+        if "version" in target["hidden"]:
+            target["hidden"]["version"] = str(int(target["hidden"]["version"]) + 1)
+        self.bytes = max(self.bytes, visit.bytes)
 
     async def cycle(self, visit: Visit, target: dict[str, Any]) -> None:
         """The GET and the POST of one visit, timed apart."""
@@ -108,6 +132,7 @@ class Job:
 
     async def run(self) -> dict[str, Any]:
         """All clients at once."""
+        await self.open_forms()
         begin = time.perf_counter()
         async with asyncio.TaskGroup() as group:
             for _ in range(self.clients):

@@ -1,4 +1,4 @@
-"""What is measured, in the database of DATABASE_URL: `fill house N` or `fill reader`; prints where to go."""
+"""What is measured, in the database of DATABASE_URL: `house N`, `agendas` or `reader`; prints where to go."""
 
 import datetime
 import json
@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 import agenda.actions
 import venster.actions
-from agenda.models import Agenda, Blok
+from agenda.models import Agenda, Blok, VersieStuk
 from regions.models import Deelname, Gebruiker, Organisatie, Regio, Soort, Thema, Toegang
 from regions.periods import since, today
 from regions.rights import Rol
@@ -115,8 +115,8 @@ def _drafts(insurers: list[Organisatie]) -> None:
     )
 
 
-def _agenda(regio: Regio) -> list[dict[str, Any]]:
-    """Three themes with two opgaven each, and eighteen afspraken."""
+def _agenda(regio: Regio, per_functie: int = 3) -> list[dict[str, Any]]:
+    """Three themes with two opgaven each, and six times as many afspraken as asked: eighteen."""
     period = since(today().replace(month=1, day=1), today().replace(year=today().year + 4, month=1, day=1))
     made = Agenda.objects.create(regio=regio, titel=f"Samenwerkingsagenda {regio}", period=period)
     partijen = list(Organisatie.objects.taking_part(regio, today()).order_by("pk")[:3])
@@ -135,7 +135,7 @@ def _agenda(regio: Regio) -> list[dict[str, Any]]:
             opgave = add(Blok.Soort.OPGAVE, top, titel=f"Opgave {n}", tekst=f"<p>{TEKST}</p>")
             doel = add(Blok.Soort.DOEL, opgave, titel=f"Doel {n}", tekst=f"<p>{TEKST}</p>")
             functie = add(Blok.Soort.FUNCTIE, doel, titel="Steun voor mantelzorgers", vorm="voorkomen")
-            for i in range(3):
+            for i in range(per_functie):
                 add(
                     Blok.Soort.AFSPRAAK,
                     functie,
@@ -147,6 +147,32 @@ def _agenda(regio: Regio) -> list[dict[str, Any]]:
                     regels=[(partij, f"<p>{TEKST[:100]}</p>") for partij in partijen],
                 )
     return found
+
+
+def agendas() -> dict[str, Any]:
+    """An adopted agenda of four hundred blokken, and as full a one in every other regio to search in."""
+    found, versies = [], []
+    for number, regio in enumerate(regios()):
+        found.append(_agenda(regio, 1 if number else 64))
+        made = Agenda.objects.get(regio=regio)
+        versies.append(agenda.actions.aanbieden(made, by=None))
+        agenda.actions.vaststellen(versies[-1], op=today(), overleg="Overleg", by=None)
+    full = list(VersieStuk.objects.filter(versie=versies[0]))
+    names = [
+        f.name for f in VersieStuk._meta.concrete_fields if f.name not in ("id", "versie", "plek", "zoek")
+    ]
+    VersieStuk.objects.bulk_create(
+        VersieStuk(versie=versie, plek=1000 + stuk.plek, **{name: getattr(stuk, name) for name in names})
+        for versie in versies[1:]
+        for stuk in full
+    )
+    return {
+        "agendas": len(found),
+        "pieces": VersieStuk.objects.count(),
+        "blokken": len(found[0]),
+        "page": found[0][0]["path"].partition("blok/")[0],
+        "coordinator": found[0][0]["cookies"],
+    }
 
 
 def reader() -> dict[str, Any]:
@@ -164,8 +190,11 @@ def main() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         # As in make_answers: without these two, the history's triggers are slow for many rows at once.
         cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', true)")
-        made = house(int(sys.argv[2])) if sys.argv[1] == "house" else {}
-        made |= reader()
+        made: dict[str, Any] = {}
+        if sys.argv[1] == "agendas":
+            made = agendas() | {"cookies": someone(Rol.LANDELIJK, "landelijk")}
+        else:
+            made = (house(int(sys.argv[2])) if sys.argv[1] == "house" else {}) | reader()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     json.dump(made, sys.stdout)

@@ -126,9 +126,9 @@ def bare_form(bench: Bench, clients: int) -> Sample:
     return bench.sample(bench.yardstick, clients=clients, targets=[target])
 
 
-def edit(bench: Bench) -> list[str]:
-    """A blok of the agenda edited in place with htmx, against E."""
-    bare = [
+def _bare_edits(bench: Bench) -> list[dict[str, Any]]:
+    """The items of E."""
+    return [
         {
             "get": f"/place/{place}/item/{pk}/",
             "headers": HTMX,
@@ -137,6 +137,24 @@ def edit(bench: Bench) -> list[str]:
         }
         for place, pk in bench.items
     ]
+
+
+def save(bench: Bench) -> list[str]:
+    """The save of a blok alone, with its form open already, against that of E."""
+    bare, rows = _bare_edits(bench), [HEAD]
+    for soort in ("opgave", "afspraak"):
+        targets = _blokken(bench, soort)
+        pairs = bench.pairs(
+            partial(bench.sample, bench.house, clients=8, targets=targets, saves=True),
+            partial(bench.sample, bench.yardstick, clients=8, targets=bare, saves=True),
+        )
+        rows.append(held_beside(f"save of an {soort} in place / E, 8 clients", pairs))
+    return rows
+
+
+def edit(bench: Bench) -> list[str]:
+    """A blok of the agenda edited in place with htmx, against E."""
+    bare = _bare_edits(bench)
     rows, sizes = [HEAD], []
     for soort, clients in (("opgave", 8), ("afspraak", 8), ("afspraak", 1)):
         targets = _blokken(bench, soort)

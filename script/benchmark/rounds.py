@@ -91,4 +91,6 @@ def quantile(times: list[float], percent: int) -> float:
 
 def latency(times: list[float]) -> str:
     """p50 / p95 in milliseconds."""
+    if not times:
+        return "–"
     return f"{quantile(times, 50):.1f} / {quantile(times, 95):.1f}"
