@@ -57,7 +57,7 @@ KOLOMMEN = (
         betekenis="Wat is afgesproken, in één zin.",
         verplicht=True,
         lees=tekst(200),
-        ook=("titel", "naam afspraak", "actielijn", "project"),
+        ook=("titel", "naam afspraak", "actielijn", "project", "maatregel", "wat spreken we af"),
     ),
     Kolom("Toelichting", betekenis="Meer uitleg.", ook=("omschrijving", "beschrijving", "tekst")),
     Kolom(
@@ -82,14 +82,14 @@ KOLOMMEN = (
         betekenis="De eerste dag. Leeg: het begin van de agenda.",
         lees=datum,
         leeg=None,
-        ook=("startdatum", "vanaf", "begindatum"),
+        ook=("startdatum", "vanaf", "begindatum", "begin", "start"),
     ),
     Kolom(
         "Tot en met",
         betekenis="De laatste dag. Leeg: zonder einddatum.",
         lees=datum,
         leeg=None,
-        ook=("einddatum", "t/m"),
+        ook=("einddatum", "t/m", "eind", "einde", "tot"),
     ),
     Kolom(
         "Financiering",
