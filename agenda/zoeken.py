@@ -88,8 +88,8 @@ def _partij(gebruiker: Gebruiker) -> set[int]:
 
 
 # What of a frozen piece is shown; its version holds the whole agenda, which is left where it is.
-_GETOOND = ("soort", "thema", "titel", "tekst", "nummer", "versie__nummer", "versie__agenda__regio__code")
-_GETOOND += ("versie__agenda__regio__naam",)
+_REGIO = ("versie__nummer", "versie__agenda__regio__code", "versie__agenda__regio__naam")
+_GETOOND = ("soort", "thema", "titel", "tekst", "nummer", *_REGIO)
 
 
 def _vastgesteld(vraag: Vraag, regios: set[int]) -> list[Treffer]:
