@@ -24,12 +24,15 @@ class RedacteurForm(forms.Form):
     )
     bereik = forms.ChoiceField(
         label="Bewerkt",
-        choices=[("themas", "alleen deze thema's"), ("alles", "de hele agenda")],
+        choices=[("alles", "de hele agenda"), ("themas", "alleen deze thema's")],
         widget=forms.RadioSelect,
         initial="themas",
     )
     themas = forms.ModelMultipleChoiceField(
-        Thema.objects.none(), label="Thema's", required=False, widget=forms.CheckboxSelectMultiple
+        Thema.objects.none(),
+        label="Thema's",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies ten minste één thema."},
     )
 
     def __init__(self, data: Any, *, regio: Regio) -> None:
@@ -43,12 +46,11 @@ class RedacteurForm(forms.Form):
         self.fields["persoon"].queryset = persons.order_by("gebruiker__naam", "organisatie__naam", "pk")
         self.fields["persoon"].label_from_instance = lambda t: f"{t.gebruiker}, {t.organisatie}"
         themas = Thema.objects.filter(Q(regio=None) | Q(regio=regio))
+        self.fields["themas"].required = not data or data.get("bereik") != "alles"
         self.fields["themas"].queryset = themas.order_by("volgorde", "naam", "pk")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("bereik") == "themas" and not data.get("themas") and "themas" not in self.errors:
-            self.add_error("themas", "Kies ten minste één thema.")
         if data.get("bereik") == "alles":
             data["themas"] = []
         return data
