@@ -182,6 +182,7 @@ def van_afspraak(knoop: Knoop) -> dict[str, Any]:
         "kaders": knoop.kaders,
         "besluiten": [_besluit(besluit) for besluit in afspraak.besluiten.all()],
         "pilot": _pilot(afspraak),
+        "elders": afspraak.elders,
         "businesscase": knoop.businesscase,
         "acties": [_actie(kind.detail) for kind in knoop.van(Blok.Soort.ACTIE)],
     }

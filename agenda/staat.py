@@ -70,6 +70,7 @@ def nu(blok: Blok) -> Staat:
             ],
             "mee": [_mee(partner) for partner in partners],
             "besluit": [_besluit(regel) for regel in detail.besluiten.order_by("volgorde", "pk")],
+            "elders": list(detail.elders),
         },
         kaders=list(detail.kaders.values_list("pk", flat=True)),
     )
@@ -99,6 +100,8 @@ def op_moment(soort: str, blokken: Collection[int], moment: datetime.datetime) -
     for detail in details:
         if isinstance(detail, Opgave):
             staten[detail.pk].regels = _van_opgave(detail)
+        elif isinstance(detail, Afspraak):
+            staten[detail.pk].regels["elders"] = list(detail.elders)
     if soort == Blok.Soort.AFSPRAAK:
         _met_regels(staten, moment)
     return staten

@@ -34,7 +34,11 @@ def _akkoorden(gebruiker: Gebruiker) -> list[Taak]:
     mine = gebruiker.organisaties(Right.AKKOORD_GIVE) | gebruiker.organisaties(Right.AKKOORD_RECORD)
     if not mine:
         return []
-    organisaties = list(Organisatie.objects.filter(pk__in=mine).order_by("naam", "pk"))
+    return akkoord_taken(list(Organisatie.objects.filter(pk__in=mine).order_by("naam", "pk")))
+
+
+def akkoord_taken(organisaties: list[Organisatie]) -> list[Taak]:
+    """The versions on which these organisations still have to answer."""
     asked = Q()
     for organisatie in organisaties:
         asked |= Q(inhoud__partijen__contains=[{"slug": organisatie.slug}])

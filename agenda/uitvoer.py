@@ -150,6 +150,11 @@ KOLOMMEN = [
         waarde=lambda r: "; ".join(r.wat.get("kaders", [])),
     ),
     Kolom(
+        "Loopt ook in",
+        betekenis="In welke andere regio's deze pilot ook loopt.",
+        waarde=lambda r: "; ".join(elders["naam"] for elders in r.wat.get("elders", [])),
+    ),
+    Kolom(
         "Besluiten nodig",
         betekenis="Van wie nog een besluit nodig is, en wanneer.",
         waarde=lambda r: "; ".join(_besluit(besluit) for besluit in r.wat.get("besluiten", [])),

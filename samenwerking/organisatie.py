@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from agenda.organisatie import Regel, afspraken_van
+from agenda.organisatie import Regel, TeDoen, acties_van, afspraken_van, wacht_op
 from regions.models import (
     Concessie,
     Contactpersoon,
@@ -21,6 +21,7 @@ from regions.models import (
     Regioverzoek,
     Soort,
 )
+from regions.taken import Taak
 from venster.models import Ronde
 from venster.organisatie import Gevraagd, gevraagd
 
@@ -35,6 +36,8 @@ class Blad:
     gegeven: list[Mandaat]
     gekregen: list[Mandaat]
     afspraken: list[Regel]
+    acties: list[TeDoen]
+    wacht: list[Taak] = field(default_factory=list)
     ronde: Ronde | None
     uitnodigingen: list[Gevraagd]
     overlays: list[Regio] = field(default_factory=list)
@@ -46,6 +49,11 @@ class Blad:
     grootste: Marktaandeel | None = None
     bij_grootste: list[Contactpersoon] = field(default_factory=list)
     verzoeken: list[Regioverzoek] = field(default_factory=list)
+
+    @property
+    def pilots(self) -> int:
+        """How many of the agreements are pilots."""
+        return sum(regel.is_pilot for regel in self.afspraken)
 
     @property
     def bevestigd_op(self) -> datetime.date | None:
@@ -71,6 +79,8 @@ def blad(organisatie: Organisatie, gebruiker: Gebruiker, dag: datetime.date) -> 
         gegeven=[mandaat for mandaat in alle if mandaat.gever_id == organisatie.pk],
         gekregen=[mandaat for mandaat in alle if mandaat.ontvanger_id == organisatie.pk],
         afspraken=afspraken_van(organisatie, gebruiker, dag),
+        acties=acties_van(organisatie, gebruiker),
+        wacht=wacht_op(organisatie, gebruiker),
         ronde=ronde,
         uitnodigingen=uitnodigingen,
         **_van_soort(organisatie, gebruiker, dag, regios),

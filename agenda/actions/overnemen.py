@@ -77,6 +77,8 @@ def _velden(blok: Blok, regio: Regio, hier: Collection[int], dag: datetime.date)
         velden["organisatie"] = None
     if isinstance(detail, Afspraak):
         velden["verschuift_geld"] = None  # others take part there: asked again
+        velden |= {"voortgang_vrij_op": None, "voortgang_vrij_als": ""}
+        velden["elders"] = [rij for rij in detail.elders if rij["regio"] != regio.code]
         if detail.trekker_id not in hier:
             velden["trekker"] = None
         velden |= {"partners": _partners(detail, hier, dag), "sinds": max(dag, detail.van)}

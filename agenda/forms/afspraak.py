@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from agenda.forms.blokken import BlokForm
-from agenda.forms.regels import BesluitSet, MeeSet, WieDoetWatSet
+from agenda.forms.regels import BesluitSet, EldersSet, MeeSet, WieDoetWatSet
 from agenda.forms.velden import COLUMNS, KadersVeld, OrganisatiesVeld, OrganisatieVeld, RijkeTekst
 from agenda.models import Afspraak, Geldbron, Partner, Uitstel
 from agenda.staat import Staat
@@ -17,7 +17,7 @@ from regions.periods import since
 class AfspraakForm(BlokForm):
     """Who does what, from when to when."""
 
-    regelsets: ClassVar = {"regel": WieDoetWatSet, "mee": MeeSet, "besluit": BesluitSet}
+    regelsets: ClassVar = {"regel": WieDoetWatSet, "mee": MeeSet, "besluit": BesluitSet, "elders": EldersSet}
     gevouwen: ClassVar = {
         "Sinds wanneer partners meedoen": ("sinds", "mee"),
         "Voor wie en waar": ("schaal", "doelgroepen"),
@@ -30,6 +30,7 @@ class AfspraakForm(BlokForm):
             "borging",
             "borging_besloten",
             "uitstel_reden",
+            "elders",
         ),
         "Hoort ook bij": ("kaders", "eigen_kader"),
         "Besluiten die nog nodig zijn": ("besluit",),
@@ -166,5 +167,6 @@ class AfspraakForm(BlokForm):
             "eigen_kader": data["eigen_kader"],
             "reden": data["uitstel_reden"],
             "besluiten": self.regels["besluit"].gevuld(),
+            "elders": self.regels["elders"].rijen(),
             "regels": [(regel["wie"], regel["tekst"]) for regel in self.regels["regel"].gevuld()],
         }

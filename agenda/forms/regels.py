@@ -9,6 +9,7 @@ from agenda.models import BesluitNodig, Groep, Schaal
 
 MEESTE = 60
 SAMEN = "samen"
+UITBREIDING = {"ja": "wordt uitgebreid", "nee": "wordt niet uitgebreid"}
 
 
 class RegelForm(forms.Form):
@@ -97,6 +98,38 @@ class BesluitForm(forms.Form):
         if any(data.values()) and not data.get("gremium") and "gremium" not in self.errors:
             self.add_error("gremium", "Kies wie dit besluit neemt.")
         return data
+
+
+class EldersForm(forms.Form):
+    """A pilot runs in another regio too: when one knows the result, with whom it is shared, what follows."""
+
+    regio = forms.ChoiceField(label="Loopt ook in", required=False)
+    resultaat_op = forms.DateField(label="Resultaat verwacht op", required=False)
+    gedeeld_met = forms.CharField(label="Gedeeld met", required=False, max_length=200)
+    uitbreiding = forms.ChoiceField(
+        label="Uitbreiding", required=False, choices=[("", "nog geen besluit"), *UITBREIDING.items()]
+    )
+    uitbreiding_op = forms.DateField(label="Besluit over uitbreiding op", required=False)
+
+    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.namen = keuzes.andere_regios
+        self.fields["regio"].choices = [("", "Kies"), *self.namen.items()]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if any(data.values()) and not data.get("regio") and "regio" not in self.errors:
+            self.add_error("regio", "Kies in welke regio deze pilot ook loopt.")
+        return data
+
+    def als_rij(self) -> dict[str, Any]:
+        """As it is kept: days as text, and the name the regio had."""
+        data = self.cleaned_data
+        dagen = {naam: data[naam].isoformat() if data[naam] else None for naam in _DAGEN}
+        return data | dagen | {"naam": self.namen[data["regio"]]}
+
+
+_DAGEN = ("resultaat_op", "uitbreiding_op")
 
 
 class MeeForm(forms.Form):
@@ -188,6 +221,23 @@ class Besluiten(Regels):
             raise forms.ValidationError("Twee regels noemen hetzelfde besluit. Voeg ze samen.")
 
 
+class OokElders(Regels):
+    """Where a pilot runs too: one line for each regio."""
+
+    kop = "Waar deze pilot ook loopt"
+    vorm = "elders"
+    uitleg = "Zo weet iedereen waar het al wordt geprobeerd. Een lege regel telt niet mee."
+
+    def clean(self) -> None:
+        named = [row["regio"] for row in self.gevuld()] if not any(self.errors) else []
+        if len(named) != len(set(named)):
+            raise forms.ValidationError("Twee regels noemen dezelfde regio. Voeg ze samen.")
+
+    def rijen(self) -> list[dict[str, Any]]:
+        """The lines that say something, as they are kept."""
+        return [form.als_rij() for form in self.forms if self.is_gevuld(form)]
+
+
 class WieDoetWatRegels(Regels):
     """Who does what: at most one line each."""
 
@@ -217,4 +267,5 @@ WieDoetWatSet = _set(RegelForm, WieDoetWatRegels)
 CijferSet = _set(CijferForm, Cijfers)
 GesprekSet = _set(GesprekForm, Gesprekken)
 MeeSet = _set(MeeForm, Meedoen)
+EldersSet = _set(EldersForm, OokElders)
 BesluitSet = _set(BesluitForm, Besluiten)

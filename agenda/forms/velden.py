@@ -105,6 +105,12 @@ class Keuzes:
         return list(LandelijkDoel.objects.select_related("thema").order_by("thema__volgorde", "naam", "pk"))
 
     @cached_property
+    def andere_regios(self) -> dict[str, str]:
+        """The other working regio's of today, by code."""
+        rows = Regio.objects.werk().on(today()).exclude(pk=self.regio.pk)
+        return dict(rows.order_by("naam", "pk").values_list("code", "naam"))
+
+    @cached_property
     def functienamen(self) -> list[str]:
         """The names in the list that regio's share, those that serve this theme first."""
         hier = set(functies_bij(self.onder))

@@ -114,6 +114,9 @@ class Afspraak(MetTitel):
     # Asked when an insurer and a zorgkantoor both take part; empty: not answered yet.
     verschuift_geld = models.BooleanField("geld tussen zorgverzekeraar en zorgkantoor", null=True, blank=True)
 
+    # A pilot that runs elsewhere too: [{"regio", "naam", "resultaat_op", "gedeeld_met", "uitbreiding",
+    # "uitbreiding_op"}], the regio by its code.
+    elders = models.JSONField("loopt ook in", default=list, blank=True)
     # How it goes is for the parties of the regio, unless the regio shares it.
     voortgang_vrij_op = models.DateTimeField("voortgang gedeeld op", null=True, blank=True)
     voortgang_vrij_als = models.CharField("voortgang gedeeld als", max_length=300, blank=True)
