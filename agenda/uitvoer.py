@@ -7,8 +7,9 @@ from typing import Any
 
 from agenda.boom import Knoop, boom
 from agenda.canoniek import van_afspraak
-from agenda.models import ONBEKEND, Agenda, Blok, Versie
+from agenda.models import ONBEKEND, Agenda, Blok, Versie, Voortgang
 from agenda.rijk import plat
+from agenda.vrijgegeven import vrijgegeven
 from agenda.zicht import Zicht
 from inlezen.kolommen import Kolom
 
@@ -50,7 +51,8 @@ def _onder(knoop: Knoop, weg: dict[str, str]) -> Iterator[Rij]:
 
 
 def vastgesteld(versie: Versie) -> Iterator[Rij]:
-    """The agreements of a frozen version; how they go is not in it."""
+    """The agreements of a frozen version, with how they go now of those the regio shares that of."""
+    gedeeld = vrijgegeven(versie)
     for thema in versie.inhoud["themas"]:
         for opgave in thema["opgaven"]:
             for doel in opgave["doelen"]:
@@ -58,9 +60,16 @@ def vastgesteld(versie: Versie) -> Iterator[Rij]:
                 weg["besproken"] = besproken(opgave.get("gesprekken", []))
                 for functie in doel["functies"]:
                     for afspraak in functie["afspraken"]:
-                        yield Rij(**weg, functie=functie["titel"], wat=afspraak)
+                        yield Rij(
+                            **weg, functie=functie["titel"], wat=afspraak, **_gedeeld(gedeeld, afspraak)
+                        )
                 for afspraak in doel["afspraken"]:
-                    yield Rij(**weg, wat=afspraak)
+                    yield Rij(**weg, wat=afspraak, **_gedeeld(gedeeld, afspraak))
+
+
+def _gedeeld(gedeeld: dict[int, Voortgang], afspraak: Inhoud) -> dict[str, str]:
+    melding = gedeeld.get(afspraak.get("sleutel", 0))
+    return {"stand": melding.get_stand_display(), "zin": melding.zin} if melding else {}
 
 
 def besproken(gesprekken: Iterable[Inhoud]) -> str:
@@ -172,4 +181,13 @@ VOORTGANG = [
         waarde=lambda r: r.stand,
     ),
     Kolom("Laatste melding", betekenis="De zin die daarbij is gegeven.", waarde=lambda r: r.zin),
+]
+# Of an adopted agenda: empty where the regio does not share it, which says nothing of how it goes.
+GEDEELD = [
+    Kolom(
+        "Voortgang",
+        betekenis="De laatst gemelde stand nu, als de regio die deelt; anders leeg.",
+        waarde=lambda r: r.stand,
+    ),
+    VOORTGANG[1],
 ]

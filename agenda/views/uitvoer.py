@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from agenda.models import Agenda, Versie
-from agenda.uitvoer import KOLOMMEN, VOORTGANG, Rij, bewerkt, vastgesteld
+from agenda.uitvoer import GEDEELD, KOLOMMEN, VOORTGANG, Rij, bewerkt, vastgesteld
 from agenda.zicht import zicht_van
 from inlezen.kolommen import Kolom
 from inlezen.schrijven import Toelichting
@@ -48,7 +48,7 @@ def _wat(request: HttpRequest, regio: Regio) -> tuple[list[Kolom], Iterable[Rij]
     versie = decided.met_besluit().order_by("-vaststelling__op", "-pk").first()
     if versie is None:
         raise Http404
-    return KOLOMMEN, vastgesteld(versie), f"{versie.inhoud['titel']}, {versie}, vastgesteld"
+    return [*KOLOMMEN, *GEDEELD], vastgesteld(versie), f"{versie.inhoud['titel']}, {versie}, vastgesteld"
 
 
 def _json(naam: str, titel: str, kolommen: list[Kolom], rijen: Iterable[Rij]) -> HttpResponse:

@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from agenda.models import Blok, Versie, Voortgang
+from agenda.models import Versie
 from agenda.tonen import agenda_kruimel, mag
+from agenda.vrijgegeven import vrijgegeven
 from regions.gate import requires
 from regions.kruimels import naar_regio
 from regions.models import Organisatie, Regio
@@ -74,15 +75,6 @@ def toon_versie(request: HttpRequest, regio: Regio, versie: Versie, *way: tuple[
         "kruimels": naar_regio(regio, *way),
     }
     return render(request, "agenda/versie.html", context)
-
-
-def vrijgegeven(versie: Versie) -> dict[int, Voortgang]:
-    """The last report of each afspraak of which the regio shares how it goes; of no closed one."""
-    if not hasattr(versie, "vaststelling"):
-        return {}
-    open_ = Blok.objects.levend().voor().filter(agenda=versie.agenda_id)
-    rows = Voortgang.objects.filter(afspraak__blok__in=open_, afspraak__voortgang_vrij_op__isnull=False)
-    return {row.afspraak_id: row for row in rows.laatste()}
 
 
 def akkoorden(versie: Versie) -> list[dict[str, Any]]:

@@ -144,6 +144,7 @@ WEGEN = {
     "move": (_post("blok_verplaatsen", "twente", "dicht", "omlaag"), None),
     "to a place": (_open("blok_plaats", "twente", "dicht"), None),
     "to a place beside it": (_open("blok_plaats", "twente", "dicht_doel"), None),
+    "to a place, of open text": (_open("blok_plaats", "twente", "doel"), None),
     "put away": (_post("blok_verwijderen", "twente", "dicht"), None),
     "what was put away": (_away, None),
     "progress of all": (_open("voortgang_overzicht", *R), True),

@@ -5,9 +5,10 @@ import json
 
 import openpyxl
 import pytest
+from django.utils import timezone
 
 from agenda import actions
-from agenda.models import Kader
+from agenda.models import Afspraak, Kader
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
@@ -76,8 +77,20 @@ def test_who_is_no_party_takes_what_was_adopted(as_rol, afspraak):
     inhoud = json.loads(landelijk.get(f"{URL}json").content)
     [rij] = inhoud["afspraken"]
     assert rij["Afspraak"] == "Eén loket voor mantelzorgers"
-    assert "Voortgang" not in rij
+    assert rij["Voortgang"] == rij["Laatste melding"] == ""
     assert "vastgesteld" in inhoud["titel"]
+
+
+@pytest.mark.parametrize("vorm", ["json", "csv"])
+def test_who_is_no_party_takes_only_shared_progress(as_rol, afspraak, vorm):
+    landelijk = as_rol(Rol.LANDELIJK)
+    stel_vast(afspraak)
+    actions.melden(afspraak.afspraak, stand="vast", zin="De zaal is weg.", by=None)
+    assert "De zaal is weg." not in landelijk.get(f"{URL}{vorm}").getvalue().decode()
+    Afspraak.objects.update(voortgang_vrij_op=timezone.now())
+    assert "De zaal is weg." in landelijk.get(f"{URL}{vorm}").getvalue().decode()
+    Afspraak.objects.update(voortgang_vrij_op=None)
+    assert "De zaal is weg." not in landelijk.get(f"{URL}{vorm}").getvalue().decode()
 
 
 def test_a_version_from_before_has_empty_columns(as_rol, afspraak):
