@@ -78,6 +78,7 @@ urlpatterns = [
     path(f"{A}weggelegd/", weggelegd.weggelegd, name="weggelegd"),
     path(f"{A}thema/nieuw/", blokken.blok_nieuw, name="thema_nieuw"),
     path(f"{A}blok/<int:pk>/", blokken.blok, name="blok"),
+    path(f"{A}blok/<int:pk>/wie/", blokken.blok_wie, name="blok_wie"),
     path(f"{A}blok/<int:pk>/bewerken/", blokken.blok_bewerken, name="blok_bewerken"),
     path(f"{A}blok/<int:ouder>/nieuw/<slug:soort>/", blokken.blok_nieuw, name="blok_nieuw"),
     path(f"{A}blok/<int:pk>/verplaatsen/<slug:richting>/", blokken.blok_verplaatsen, name="blok_verplaatsen"),

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from post_office.utils import cleanup_expired_mails
 
-from agenda import opruimen
+from agenda import aanwezig, opruimen
 from agenda.herinnering import herinner as voortgang_gevraagd
 from documents.actions import vraag_achtergebleven
 from regions import bewaren
@@ -80,6 +80,7 @@ DAGELIJKS: dict[str, Job] = {
     "oude lijsten": oude_lijsten,
     "klopt dit nog": herinner,
     "voortgang gevraagd": voortgang_gevraagd,
+    "wie iets open had": aanwezig.ruim_op,
     "ongebruikte bewijsstukken": ongebruikte_bewijsstukken,
     "oude mail": oude_mail,
     "oude taken": oude_taken,

@@ -44,6 +44,7 @@
 
   const failed = ({ detail }) => {
     const { xhr, elt, requestConfig } = detail;
+    if (requestConfig?.headers["X-Poll"]) return;  // nobody asked for it
     const form = elt.closest("form");
     const place = form || elt.parentElement;
     if (form) draft(form).dirty = true;

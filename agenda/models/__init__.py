@@ -1,5 +1,6 @@
 """The agenda of a regio: the chain of blokken, how it goes, and the versions that were agreed on."""
 
+from agenda.models.aanwezig import Aanwezig
 from agenda.models.actie import Actie
 from agenda.models.afspraken import (
     Afspraak,
@@ -39,6 +40,7 @@ __all__ = [
     "OUDERS",
     "TERUG_TE_ZETTEN",
     "TREKKERS",
+    "Aanwezig",
     "Actie",
     "Afspraak",
     "AfspraakKader",

@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from agenda import actions
+from agenda import aanwezig, actions
 from agenda.boom import knoop_van
 from agenda.forms import BlokForm
 from agenda.models import OUDERS, Agenda, Blok
@@ -41,12 +41,22 @@ def blok(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     found = blok_in(request, regio, pk)
     if not request.htmx:
         return naar(found)
+    aanwezig.weg(found, request.user)
     context = mag(request, regio, found) | {
         "regio": regio,
         "knoop": knoop_van(found, zicht_van(request.user)),
         "focus": True,
     }
     return show(request, PAGE, "blok", **context)
+
+
+@requires(Right.BLOK_EDIT)
+@require_safe
+def blok_wie(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """Who else has it open; the form that asks every twenty seconds is open itself."""
+    found = eis_blok(request.user, blok_in(request, regio, pk))
+    context = {"regio": regio, "blok": found, "anderen": aanwezig.meld(found, request.user)}
+    return render(request, "agenda/_wie.html#wie", context)
 
 
 @requires(Right.BLOK_EDIT)
@@ -117,6 +127,8 @@ def _opgeslagen_tekst(request: HttpRequest, edit: Bewerking) -> HttpResponse:
 
 def _form(request: HttpRequest, edit: Bewerking, form: BlokForm, status: int = 200) -> HttpResponse:
     context = mag(request, edit.regio) | edit.context(form)
+    if edit.blok:
+        context["anderen"] = aanwezig.meld(edit.blok, request.user)
     context["kruimels"] = naar_regio(edit.regio, agenda_kruimel(edit.regio))
     return show(request, PAGE, "blok-form", status=status, **context)
 

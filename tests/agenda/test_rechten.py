@@ -23,6 +23,7 @@ DOORS = {
     "blok": ("get", f"{A}blok/%d/", "302 302 302 302 404 404 404 404"),
     "blok_bewerken": ("get", f"{A}blok/%d/bewerken/", "200 200 403 403 403 403 403 403"),
     "blok_bewerken (post)": ("post", f"{A}blok/%d/bewerken/", "409 409 403 403 403 403 403 403"),
+    "blok_wie": ("get", f"{A}blok/%d/wie/", "200 200 403 403 403 403 403 403"),
     "blok_nieuw": ("get", f"{A}blok/%d/nieuw/actie/", "200 200 403 403 403 403 403 403"),
     "blok_verplaatsen": ("post", f"{A}blok/%d/verplaatsen/omhoog/", "302 302 403 403 403 403 403 403"),
     "blok_plaats": ("get", f"{A}blok/%d/plaats/", "200 200 403 403 403 403 403 403"),

@@ -124,7 +124,7 @@ def _version(schot, client, lezer):
     return "".join(client.get(page).content.decode() for page in (*pages, compared))
 
 
-BLOKKEN = ("dicht", "dicht_doel", "functie", "afspraak", "actie")
+BLOKKEN = ("dicht", "dicht_doel", "functie", "afspraak", "actie", "open")
 ZOEK = "?q=afspraak"
 # What a reader for whom it is meant finds there: True, or False where closed text is for nobody.
 WEGEN = {
@@ -142,9 +142,10 @@ WEGEN = {
     "names of functies to merge": (_open("functies_samenvoegen", *R), None),
     "close": (_open("blok_afschermen", "twente", "dicht"), None),
     "move": (_post("blok_verplaatsen", "twente", "dicht", "omlaag"), None),
+    "who has it open": (_open("blok_wie", "twente", "dicht"), None),
     "to a place": (_open("blok_plaats", "twente", "dicht"), None),
     "to a place beside it": (_open("blok_plaats", "twente", "dicht_doel"), None),
-    "to a place, of open text": (_open("blok_plaats", "twente", "doel"), None),
+    "to a place, of open text": (_open("blok_plaats", "twente", "open"), None),
     "put away": (_post("blok_verwijderen", "twente", "dicht"), None),
     "what was put away": (_away, None),
     "progress of all": (_open("voortgang_overzicht", *R), True),
@@ -206,8 +207,8 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         afspraak_toets agenda_vaststellen agenda_versies agenda_versie agenda_vergelijken agenda_toen
         zoeken_agenda agenda_verdelen metingen meting_weg businesscase businesscase_wijzigen werkwijze
         agenda_scherm agenda_export voorstellen voorstel_wijzigen voorstel_verwijderen
-        voorstel_toevoegen opmerkingen functies functies_samenvoegen voortgang_overzicht voortgang_vrij
-        blok_plaats weggelegd
+        voorstel_toevoegen opmerkingen functies functies_samenvoegen voortgang_overzicht
+        voortgang_vrij blok_wie blok_plaats weggelegd
     """
     # Begins, answers or serves a file. The file of a legal check is tried in test_mededinging, the pages of a
     # proposal by every kind of reader in test_voorstellen.

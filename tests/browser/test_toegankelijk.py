@@ -264,6 +264,7 @@ NO_PAGE = {
     "functies_samenvoegen",
     "beheer_functies_samenvoegen",
     "voortgang_vrij",
+    "blok_wie",
     "inbreng_intrekken",
     "inbreng_klaar",
     "inbreng_kiezen",
