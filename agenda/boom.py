@@ -128,7 +128,8 @@ def boom(agenda: Agenda, zicht: Zicht = OPENBAAR) -> list[Knoop]:
 
 def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
     """One blok as the tree has it, without reading what the others say."""
-    levend: Any = blok.agenda.blokken.levend().voor(zicht).met_schot().order_by("volgorde", "pk")
+    seen: Any = blok.agenda.blokken.levend().voor(zicht, regio=blok.agenda.regio_id)
+    levend = seen.met_schot().order_by("volgorde", "pk")
     rows = [
         _Rij(*row) for row in levend.values_list("pk", "ouder", "soort", "zelf_dicht", "verzekeraar__naam")
     ]
@@ -207,7 +208,7 @@ def _schermaf(row: list[Knoop], schot: str) -> None:
 
 
 def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
-    rows = met_tellingen(agenda.blokken.levend()).voor(zicht)
+    rows = met_tellingen(agenda.blokken.levend()).voor(zicht, regio=agenda.regio_id)
     return _met_alles(rows, *Blok.Soort).met_schot().order_by("volgorde", "pk")
 
 

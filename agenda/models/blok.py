@@ -31,14 +31,16 @@ class BlokQuerySet(models.QuerySet):
         """Those that were not put away."""
         return self.filter(verwijderd_op__isnull=True)
 
-    def voor(self, zicht: Zicht = OPENBAAR) -> Self:
-        """Those that are not closed to this reader."""
+    def voor(self, zicht: Zicht = OPENBAAR, *, regio: int | None = None) -> Self:
+        """Those not closed to this reader; `regio` is the key of the one regio they are all in, if so."""
+        if regio in zicht.regios:  # sees all of it: nothing to look up
+            return self
         return self.exclude(pk__in=zicht.dicht)
 
     def zichtbaar(self, gebruiker: Any, regio: Regio | None = None) -> Self:
         """Those that a user who sees the agenda may see, in a regio when one is named."""
-        here = self.filter(agenda__regio=regio) if regio else self
-        return here.voor(zicht_van(gebruiker))
+        zicht = zicht_van(gebruiker)
+        return self.filter(agenda__regio=regio).voor(zicht, regio=regio.pk) if regio else self.voor(zicht)
 
     def met_schot(self) -> Self:
         """With `zelf_dicht`: whether its own onderwerp closes it, and for whom."""

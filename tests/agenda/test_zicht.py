@@ -8,7 +8,7 @@ from agenda import actions
 from agenda.boom import boom, knoop_van
 from agenda.canoniek import canoniek, inhoud
 from agenda.models import Blok
-from agenda.zicht import OPENBAAR, zicht_van
+from agenda.zicht import OPENBAAR, Zicht, zicht_van
 from regions.models import Gespreksonderwerp
 from regions.periods import since, today
 from regions.rights import Rol
@@ -31,6 +31,20 @@ def test_who_sees_closed_text(schot, wie):
     assert seen.filter(pk=schot.dicht.pk).exists() is WIE[wie]
     assert seen.filter(pk=schot.afspraak.pk).exists() is WIE[wie]  # what hangs under it goes along
     assert seen.filter(pk=schot.open.pk).exists()
+
+
+def test_who_sees_all_of_one_regio_sees_nothing_closed_of_another(schot):
+    lezer = schot.lezer("gemeente")
+    zicht = zicht_van(lezer)
+    regio = schot.regio
+    assert regio.pk in zicht.regios
+    assert set(Blok.objects.zichtbaar(lezer, regio)) == set(
+        Blok.objects.filter(agenda__regio=regio).voor(zicht)
+    )
+    elders = factories.regio("Zeeland")
+    assert schot.dicht not in Blok.objects.zichtbaar(lezer, elders)
+    anders = Zicht(regios=frozenset([elders.pk]))
+    assert schot.dicht not in Blok.objects.voor(anders, regio=regio.pk)
 
 
 def test_marking_a_subject_acts_at_once_and_so_does_its_successor(schot):
