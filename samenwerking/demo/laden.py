@@ -22,6 +22,7 @@ from samenwerking.demo.rondes import laad_rondes
 from samenwerking.demo.schot import laad_schot
 from samenwerking.demo.sporen import laad_sporen
 from samenwerking.demo.toegang import laad_toegang
+from samenwerking.demo.voortgang import laad_voortgang
 from venster.models import Ronde
 
 LOCK = 5_501_5533  # two processes that start at once load one after the other
@@ -51,6 +52,7 @@ def laad() -> bool:
         laad_inspraak(gebruikers)
         laad_inbreng(kalender)
         laad_schot(kalender, gebruikers)
+        laad_voortgang(kalender)
     _analyze()
     return True
 
