@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 
 import nh3
 
+from tekst.word import met_merken
+
 DIEPSTE_LIJST = 3  # deeper lists join the third level: PDF and screen reader can follow no further
 
 _VET = {"strong", "b", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -85,7 +87,7 @@ Blok = Alinea | Lijst
 
 def lees(invoer: str) -> list[Blok]:
     """The blocks of HTML, or of plain text in which every line is a paragraph."""
-    invoer = _opgeruimd(invoer)
+    invoer = met_merken(_opgeruimd(invoer))
     if not _IS_HTML.search(invoer):
         regels = (alinea([Stuk(regel)]) for regel in invoer.split("\n"))
         return _met_lijsten([regel for regel in regels if regel])
