@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterator
 from functools import partial
 
+from agenda.actions.inbreng import inbreng_wordt
 from agenda.actions.overnemen import bijgewerkt, kopieer, volgt_op
-from agenda.models import Actie, Afspraak, Agenda
+from agenda.models import Actie, Afspraak, Agenda, Inbreng
 from regions.gevolgen import Gevolg
 from regions.herindelen.onderwerp import Hertekening, Opvolging
 from regions.models import Organisatie, Regio
@@ -36,6 +37,12 @@ def gemeenten_volgen_op(opvolging: Opvolging, dag: datetime.date) -> Iterator[Ge
         if naar is None:
             yield from _met_de_hand(van, len(afspraken), len(acties))
             continue
+        if Inbreng.objects.levend().filter(organisatie=van, gedeeld_op__isnull=True).exists():
+            yield Gevolg(
+                zin=f"Wat {van} inbracht en nog niet deelde, gaat naar {naar}.",
+                op_de_dag=True,
+                uitvoeren=partial(inbreng_wordt, van, naar, dag),
+            )
         if afspraken:
             yield Gevolg(
                 zin=f"{naar} komt in de plaats van {van} in {aantal(len(afspraken), *AFSPRAAK)}.",

@@ -1,5 +1,6 @@
 """What parties bring in is written and withdrawn, and an opgave is made of it."""
 
+import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -170,3 +171,25 @@ def sluit(bronnen: list[Inbreng]) -> tuple[Inbreng, Organisatie | None] | None:
 def _verzekeraar(inbreng: Inbreng) -> Organisatie | None:
     organisatie = inbreng.organisatie
     return organisatie if organisatie and organisatie.soort != Soort.GEMEENTE else None
+
+
+@transaction.atomic
+def inbreng_wordt(van: Organisatie, naar: Organisatie, dag: datetime.date) -> None:
+    """What `van` wrote and nobody else could read is of `naar`, in places that are free there.
+
+    What finds no place is withdrawn, so that its new owner reads it and can put it back.
+    """
+    rows = Inbreng.objects.filter(
+        organisatie=van, gedeeld_op__isnull=True, ronde__agenda__period__endswith__gt=dag
+    )
+    moved = list(
+        rows.select_for_update(of=("self",)).select_related("thema", "ronde").order_by("nummer", "pk")
+    )
+    for row in moved:
+        row.organisatie = naar
+        if row.ingetrokken_op is None:
+            try:
+                row.nummer = _vrij_nummer(row.ronde, row.thema, naar)
+            except NietMogelijk:
+                row.ingetrokken_op = timezone.now()
+        row.save(update_fields=["organisatie", "nummer", "ingetrokken_op"])

@@ -3,8 +3,10 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
-from agenda.models import Actie, Afspraak, Agenda, Blok, Partner, Themablok
+from agenda import actions
+from agenda.models import Actie, Afspraak, Agenda, Blok, Inbreng, Partner, Themablok
 from regions.herindelen import plan
 from regions.models import Regio, Thema
 from regions.periods import since
@@ -46,6 +48,27 @@ def test_the_successor_takes_the_place_of_the_old_gemeente_on_the_day(afspraak, 
     assert regels == {"Winterswijk": "Belt.\nBetaalt.", "": "Samen."}
     assert over(afspraak, NIEUWJAAR - datetime.timedelta(days=1))[1] == {"Aalten", "Winterswijk"}
     assert Blok.objects.get(pk=afspraak.pk).version == version + 1
+
+
+def test_inbreng_that_nobody_else_read_goes_along(afspraak, gemeenten):
+    agenda, thema = afspraak.blok.agenda, Themablok.objects.get().thema
+    van, naar = gemeenten["Aalten"], gemeenten["Winterswijk"]
+
+    def brengt_in(wie, prioriteit):
+        return actions.inbrengen(agenda, thema, organisatie=wie, by=None, prioriteit=prioriteit)
+
+    gedeeld = brengt_in(van, "Gedeeld")
+    Inbreng.objects.update(gedeeld_op=timezone.now())
+    rows = [brengt_in(van, "Past"), brengt_in(van, "Past niet")]
+    for nummer in range(2):
+        brengt_in(naar, f"Eigen {nummer}")
+    bevestig(op_in(van, naar))
+    plan.dagelijks(NIEUWJAAR)
+    for row in (gedeeld, *rows):
+        row.refresh_from_db()
+    assert (gedeeld.organisatie, rows[0].organisatie, rows[1].organisatie) == (van, naar, naar)
+    assert (rows[0].nummer, rows[0].ingetrokken_op) == (3, None)
+    assert rows[1].ingetrokken_op
 
 
 @pytest.mark.parametrize(("vinkje", "wie"), [(True, "Winterswijk"), (False, "Aalten")])
