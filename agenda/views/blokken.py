@@ -39,9 +39,9 @@ def naar(blok: Blok) -> HttpResponse:
 def blok(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """A blok as it reads: what an edit that is given up goes back to."""
     found = blok_in(request, regio, pk)
+    aanwezig.weg(found, request.user)
     if not request.htmx:
         return naar(found)
-    aanwezig.weg(found, request.user)
     context = mag(request, regio, found) | {
         "regio": regio,
         "knoop": knoop_van(found, zicht_van(request.user)),
@@ -106,6 +106,7 @@ def _schrijf(form: BlokForm, by: Gebruiker) -> bool:
 
 
 def _klaar(request: HttpRequest, regio: Regio, saved: Blok) -> HttpResponse:
+    aanwezig.weg(saved, request.user)
     if not request.htmx:
         messages.success(request, "Opgeslagen.")
         return naar(saved)

@@ -49,6 +49,18 @@ def test_who_closes_the_form_is_gone_at_once(afspraak, twee):
     assert "Ook geopend" not in ander.get(adres(afspraak, "bewerken/")).text
 
 
+@pytest.mark.parametrize("headers", [HTMX, {}])
+def test_who_saved_or_gave_up_is_gone_at_once(afspraak, twee, headers):
+    een, _ = twee
+    een.get(adres(afspraak, "bewerken/"))
+    form = {"titel": "Anders", "vorm": "structureel", "version": "1"}
+    een.post(adres(afspraak, "bewerken/"), form, headers=headers)
+    assert not Aanwezig.objects.exists()
+    een.get(adres(afspraak, "bewerken/"))
+    een.get(adres(afspraak, ""), headers=headers)
+    assert not Aanwezig.objects.exists()
+
+
 def test_without_a_sign_of_life_one_is_gone_and_nothing_is_kept(afspraak, twee):
     een, ander = twee
     een.get(adres(afspraak, "bewerken/"))
