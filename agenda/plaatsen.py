@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agenda.models import OUDERS, Blok
-from agenda.redactie import mag_onder
+from agenda.redactie import onder_themas
 from agenda.zicht import zicht_van
 
 
@@ -39,15 +39,12 @@ def rijen_voor(blok: Blok, gebruiker: Any) -> list[Rij]:
     if OUDERS[blok.soort]:
         above = [b for b in blokken.values() if b.soort in OUDERS[blok.soort]]
         hier = _schot(blok.ouder_id, blokken)
-        above = [b for b in above if _schot(b.pk, blokken) == hier and _mag(b, blok, gebruiker)]
+        mine = onder_themas(Blok.objects.filter(agenda=blok.agenda_id), gebruiker, blok.agenda.regio)
+        may = {*mine.values_list("pk", flat=True), blok.ouder_id}
+        above = [b for b in above if b.pk in may and _schot(b.pk, blokken) == hier]
         above.sort(key=lambda b: (b.pk != blok.ouder_id, _weg(b, blokken)))
         return [Rij(_naam(b, blokken), _plaatsen(b.pk, blok, blokken)) for b in above]
     return [Rij("Volgorde van de thema's", _plaatsen(None, blok, blokken))]
-
-
-def _mag(ouder: Blok, blok: Blok, gebruiker: Any) -> bool:
-    ouder.agenda = blok.agenda
-    return ouder.pk == blok.ouder_id or mag_onder(gebruiker, ouder)
 
 
 def _schot(pk: int | None, blokken: dict[int, Any]) -> frozenset[int | None]:

@@ -4,17 +4,22 @@ Who holds AGENDA_EDIT edits all of it. A redacteur of some themes holds BLOK_EDI
 under those themes, not the themes themselves, nor what is about the whole agenda.
 """
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, F, OuterRef, Value, When
+from django.db.models import Case, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 
-from agenda.models import Blok, Themablok
+from agenda.models import Blok
+from agenda.models.blok import BlokQuerySet
 from regions.models import Regio, Toegang
 from regions.rights import Right, Rol
 
+# From a blok to its theme: itself, or at most five steps up.
+_NAAR_THEMA = ["ouder__" * stappen + "thema__thema" for stappen in range(len(Blok.Soort))]
 NIET_UW_THEMA = (
     "U bent redacteur van andere thema's van deze agenda. Doe een voorstel, of vraag de regiocoördinator."
 )
@@ -39,8 +44,7 @@ def mag_onder(gebruiker: Any, blok: Blok) -> bool:
     """Whether this user may add something under this blok."""
     if gebruiker.may(Right.AGENDA_EDIT, regio=blok.agenda.regio):
         return True
-    own = eigen_themas(gebruiker, blok.agenda.regio)
-    return bool(own) and thema_van(blok) in own
+    return onder_themas(Blok.objects.filter(pk=blok.pk), gebruiker, blok.agenda.regio).exists()
 
 
 def eis_blok(gebruiker: Any, blok: Blok) -> Blok:
@@ -57,12 +61,20 @@ def eis_onder(gebruiker: Any, blok: Blok) -> Blok:
     return blok
 
 
-def thema_van(blok: Blok) -> int:
-    """The key of the theme under which it hangs, at most five steps up."""
-    pk, ouder = blok.pk, blok.ouder_id
-    while ouder:
-        pk, ouder = Blok.objects.values_list("pk", "ouder").get(pk=ouder)
-    return Themablok.objects.values_list("thema", flat=True).get(pk=pk)
+def onder_themas(rows: BlokQuerySet, gebruiker: Any, regio: Regio) -> BlokQuerySet:
+    """Of these blokken of a regio those under which this user may add something, in one query."""
+    if gebruiker.may(Right.AGENDA_EDIT, regio=regio):
+        return rows
+    own = eigen_themas(gebruiker, regio)
+    if not own:
+        return rows.none()
+    return rows.filter(reduce(or_, (Q(**{f"{pad}__in": own}) for pad in _NAAR_THEMA)))
+
+
+def te_bewerken(rows: BlokQuerySet, gebruiker: Any, regio: Regio) -> BlokQuerySet:
+    """Of these blokken of a regio those that this user may change: the theme itself only who edits all."""
+    mine = onder_themas(rows, gebruiker, regio)
+    return mine if gebruiker.may(Right.AGENDA_EDIT, regio=regio) else mine.exclude(soort=Blok.Soort.THEMA)
 
 
 def redacteurnamen() -> ArraySubquery:

@@ -28,12 +28,13 @@ def show(request: HttpRequest, page: str, partial: str, *, status: int = 200, **
 def mag(request: HttpRequest, regio: Regio, blok: Blok | None = None) -> dict[str, bool]:
     """What this user may do here, or with this blok, for the buttons; `may_onder`: add something under it."""
     user: Any = request.user
+    all_of_it = user.may(Right.AGENDA_EDIT, regio=regio)
+    may_edit = mag_blok(user, blok) if blok else all_of_it
     return {
-        "may_edit": mag_blok(user, blok) if blok else user.may(Right.AGENDA_EDIT, regio=regio),
-        "may_onder": mag_onder(user, blok) if blok else user.may(Right.AGENDA_EDIT, regio=regio),
+        "may_edit": may_edit,
+        "may_onder": mag_onder(user, blok) if blok else all_of_it,
         "may_vaststellen": user.may(Right.AGENDA_VASTSTELLEN, regio=regio),
-        "may_voorstel": not (mag_blok(user, blok) if blok else user.may(Right.AGENDA_EDIT, regio=regio))
-        and bool(namens(user, regio)),
+        "may_voorstel": not may_edit and bool(namens(user, regio)),
         "may_inspraak": user.may(Right.OPMERKING_DOEN, regio=regio),
     }
 

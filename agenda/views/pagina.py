@@ -11,7 +11,7 @@ from agenda import actions
 from agenda.boom import Knoop, boom
 from agenda.forms import BeginForm
 from agenda.models import Agenda, Blok, Versie
-from agenda.redactie import eigen_themas, mag_blok
+from agenda.redactie import eigen_themas, te_bewerken
 from agenda.tonen import mag
 from agenda.uit_te_werken import uit_te_werken
 from agenda.views.versies import toon_versie
@@ -49,9 +49,8 @@ def _werkagenda(request: HttpRequest, regio: Regio, current: Agenda) -> dict[str
     if kader in kaders:
         shown = [knoop for thema in shown if (knoop := thema.gesnoeid(kader))]
     eigen = eigen_themas(request.user, regio)
-    weg = current.blokken.terug_te_zetten().voor(zicht).met_detail() if rights["may_edit"] or eigen else []
-    if eigen:
-        weg = [blok for blok in weg if mag_blok(request.user, blok)]
+    seen = current.blokken.terug_te_zetten().voor(zicht, regio=regio.pk).met_detail()
+    weg = list(te_bewerken(seen, request.user, regio))
     return rights | {
         "regio": regio,
         "agenda": current,
@@ -65,7 +64,7 @@ def _werkagenda(request: HttpRequest, regio: Regio, current: Agenda) -> dict[str
         "punten": uit_te_werken(themas),
         "laatst": _laatst(themas),
         "versies": list(current.versies.select_related("vaststelling").order_by("-nummer")[:3]),
-        "verwijderd": list(weg),
+        "verwijderd": weg,
         "net_weg": next((blok for blok in weg if str(blok.pk) == request.GET.get("verwijderd")), None),
     }
 

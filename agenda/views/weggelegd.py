@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from agenda.models import Agenda, Blok
-from agenda.redactie import mag_blok
+from agenda.redactie import te_bewerken
 from agenda.tonen import agenda_kruimel
 from regions.gate import requires
 from regions.kruimels import naar_regio
@@ -25,9 +25,8 @@ def weggelegd(request: HttpRequest, regio: Regio) -> HttpResponse:
     """The last one first: what, where it stood, by whom and when, and how many days one can put it back."""
     agenda = Agenda.objects.current(regio)
     rows = Blok.objects.zichtbaar(request.user, regio).terug_te_zetten().met_detail()
-    rows = rows.filter(agenda=agenda).select_related("agenda__regio", "ouder")
-    may = [blok for blok in rows if mag_blok(request.user, blok)]
-    page = Paginator(may, PER_PAGINA).get_page(request.GET.get("page"))
+    rows = te_bewerken(rows.filter(agenda=agenda), request.user, regio)
+    page = Paginator(rows, PER_PAGINA).get_page(request.GET.get("page"))
     ouders = Blok.objects.met_detail().in_bulk({blok.ouder_id for blok in page if blok.ouder_id})
     context = {
         "regio": regio,

@@ -12,6 +12,7 @@ from regions.periods import today
 from regions.rights import Right, Rol
 from tests import factories
 from tests.agenda import fabriek
+from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
 A = "/regio/twente/agenda/"
@@ -170,3 +171,23 @@ def test_nobody_from_elsewhere_is_appointed(as_rol, huis):
 def test_a_redacteur_of_elsewhere_is_not_withdrawn_here(as_rol, huis):
     client = as_rol(Rol.COORDINATOR, regio=factories.regio("Zeeland"))
     assert client.post(f"/regio/zeeland/agenda/redacteuren/{huis.toegang.pk}/terug/").status_code == 404
+
+
+@pytest.mark.parametrize("adres", ["", "weggelegd/", "blok/%d/plaats/"])
+def test_as_many_queries_in_a_theme_that_grew(sign_in, huis, adres):
+    client = sign_in(huis.noor)
+    url = A + (adres % huis.in_eigen.pk if "%" in adres else adres)
+
+    def grow(n):
+        for _ in range(n):
+            opgave = fabriek.opgave(huis.eigen)
+            actions.verwijderen(fabriek.doel(opgave), by=huis.noor)
+
+    grow(1)
+    client.get(url)
+    with counted() as few:
+        assert client.get(url).status_code == 200
+    grow(6)
+    with counted() as many:
+        client.get(url)
+    assert len(many) == len(few)
