@@ -53,7 +53,7 @@ def acties_van(organisatie: Organisatie, gebruiker: Gebruiker) -> list[TeDoen]:
             regio=actie.blok.agenda.regio,
             titel=actie.titel,
             gereed=actie.gereed,
-            url=f"{reverse('agenda', args=[actie.blok.agenda.regio.code])}#blok-{actie.pk}",
+            url=actie.blok.get_absolute_url(),
         )
         for actie in rows.select_related("blok__agenda__regio").order_by("gereed", "pk")
     ]
@@ -81,7 +81,7 @@ def _levend(
             regio=afspraak.blok.agenda.regio,
             titel=afspraak.titel,
             rol="trekker" if afspraak.trekker_id == organisatie.pk else "doet mee",
-            url=f"{reverse('agenda', args=[afspraak.blok.agenda.regio.code])}#blok-{afspraak.pk}",
+            url=afspraak.blok.get_absolute_url(),
             vastgesteld=False,
             is_pilot=afspraak.vorm == Afspraak.Vorm.PILOT,
             stand=afspraak.stand[0],
@@ -128,17 +128,13 @@ def _besluiten(organisatie: Organisatie, hier: Any) -> list[Taak]:
     return [
         Taak(
             titel=f"Besluit over “{besluit.afspraak.titel}”",
-            url=_plek(besluit.afspraak.blok),
+            url=besluit.afspraak.blok.get_absolute_url(),
             regio=besluit.afspraak.blok.agenda.regio,
             status=besluit.get_gremium_display(),
             uiterlijk=besluit.verwacht,
         )
         for besluit in rows.select_related("afspraak__blok__agenda__regio").order_by("verwacht", "pk")
     ]
-
-
-def _plek(blok: Blok) -> str:
-    return f"{reverse('agenda', args=[blok.agenda.regio.code])}#blok-{blok.pk}"
 
 
 def _meldingen(organisatie: Organisatie, hier: Any) -> list[Taak]:

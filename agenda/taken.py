@@ -85,7 +85,7 @@ def _acties(gebruiker: Gebruiker) -> list[Taak]:
     return [
         Taak(
             titel=actie.titel,
-            url=f"{reverse('agenda', args=[actie.blok.agenda.regio.code])}#blok-{actie.pk}",
+            url=actie.blok.get_absolute_url(),
             regio=actie.blok.agenda.regio,
             status="is nu aan de beurt" if actie.gereed == today() else "de dag is voorbij",
             uiterlijk=actie.gereed,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -17,6 +17,15 @@ from regions.rights import Right
 def agenda_kruimel(regio: Regio) -> tuple[str, str]:
     """The agenda itself, as a step on the way."""
     return stap("agenda", "Agenda", regio)
+
+
+def agenda_van(regio: Regio) -> Agenda:
+    """The agenda that is worked on today, or 404 when none was begun."""
+    agenda = Agenda.objects.current(regio)
+    if agenda is None:
+        raise Http404
+    agenda.regio = regio
+    return agenda
 
 
 def show(request: HttpRequest, page: str, partial: str, *, status: int = 200, **context: Any) -> HttpResponse:

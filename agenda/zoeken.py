@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import connection
 from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -146,7 +145,7 @@ def _bewerkt(vraag: Vraag, regios: Iterable[int], gebruiker: Gebruiker) -> list[
             thema=themas.get(detail.pk, ""),
             titel=str(detail),
             tekst=plat(getattr(detail, "tekst", "")),
-            url=f"{reverse('agenda', args=[detail.blok.agenda.regio.code])}#blok-{detail.pk}",
+            url=detail.blok.get_absolute_url(),
             vastgesteld=False,
             rang=detail.rang,
             stand=standen.get(detail.pk, ONBEKEND) if soort == S.AFSPRAAK else "",

@@ -35,7 +35,7 @@ def toevoegen(
     **velden: Any,
 ) -> Blok:
     """A new blok, the last of its kind under its ouder; `velden` as in schrijf()."""
-    Agenda.objects.select_for_update().get(pk=agenda.pk)  # two that come at once do not get one place
+    om_de_beurt(agenda.pk)  # two that come at once do not get one place
     siblings = Blok.objects.filter(agenda=agenda, ouder=ouder)
     last = siblings.aggregate(last=Max("volgorde"))["last"] or 0
     als = als or hoedanigheid(by, agenda.regio, Right.AGENDA_EDIT)
@@ -57,7 +57,7 @@ def bewaren(
     `schrijf_op` checks and writes them, and says whether it did; raises Ingehaald when someone was first.
     """
     if terugzetten:
-        _om_de_beurt(blok)
+        om_de_beurt(blok.agenda_id)
     nu = Blok.objects.select_for_update().get(pk=blok.pk)
     if nu.changed_since(gezien) or (nu.verwijderd_op and not terugzetten):
         raise Ingehaald(nu)
@@ -76,7 +76,7 @@ def bewaren(
 @transaction.atomic
 def verplaatsen(blok: Blok, *, omhoog: bool, zicht: Zicht = OPENBAAR) -> bool:
     """One place up or down among those of its kind that who moves it sees; False at the end of the row."""
-    Agenda.objects.select_for_update().get(pk=blok.agenda_id)
+    om_de_beurt(blok.agenda_id)
     siblings = Blok.objects.levend().filter(agenda=blok.agenda, ouder=blok.ouder, soort=blok.soort)
     row = list(siblings.order_by("volgorde", "pk"))
     seen = set(siblings.voor(zicht).values_list("pk", flat=True))
@@ -87,16 +87,14 @@ def verplaatsen(blok: Blok, *, omhoog: bool, zicht: Zicht = OPENBAAR) -> bool:
         return False
     place, other = shown[at], shown[to]
     row[place], row[other] = row[other], row[place]
-    for volgorde, sibling in enumerate(row, start=1):
-        if sibling.volgorde != volgorde:
-            Blok.objects.filter(pk=sibling.pk).update(volgorde=volgorde)
+    zet_in_volgorde(row)
     return True
 
 
 @transaction.atomic
 def verwijderen(blok: Blok, *, by: Gebruiker) -> int:
     """Put a blok away with all that hangs under it; it can be put back for thirty days."""
-    _om_de_beurt(blok)
+    om_de_beurt(blok.agenda_id)
     levend = Blok.objects.levend().filter(pk__in=_tak(blok))
     return levend.update(
         verwijderd_op=timezone.now(),
@@ -112,16 +110,23 @@ class OuderIsWeg(Exception):
 @transaction.atomic
 def zet_terug(blok: Blok) -> int:
     """Put a blok back, with all that was put away together with it."""
-    _om_de_beurt(blok)
+    om_de_beurt(blok.agenda_id)
     blok.refresh_from_db(fields=["ouder", "verwijderd_op"])
     if blok.ouder and blok.ouder.verwijderd_op:
         raise OuderIsWeg
     return Blok.objects.filter(pk__in=_tak(blok), verwijderd_op=blok.verwijderd_op).update(verwijderd_op=None)
 
 
-def _om_de_beurt(blok: Blok) -> None:
+def om_de_beurt(agenda: int) -> None:
     """Who changes the tree of an agenda waits for who is doing so; always before a blok is held."""
-    Agenda.objects.select_for_update().get(pk=blok.agenda_id)
+    Agenda.objects.select_for_update().get(pk=agenda)
+
+
+def zet_in_volgorde(row: Iterable[Blok]) -> None:
+    """These blokken of one row stand in this order; only those whose place changes are written."""
+    for volgorde, blok in enumerate(row, start=1):
+        if blok.volgorde != volgorde:
+            Blok.objects.filter(pk=blok.pk).update(volgorde=volgorde)
 
 
 def _tak(blok: Blok) -> Iterable[int]:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
-from agenda.models import Agenda, Blok
+from agenda.actions.blokken import om_de_beurt, zet_in_volgorde
+from agenda.models import Blok
 from agenda.plaatsen import rijen_voor
 
 
@@ -19,7 +20,7 @@ def zet_op_plaats(blok: Blok, code: str, *, by: Any) -> None:
     The lock on the agenda lets those who move, add or put away in it come in turn, so that nothing is set
     under what goes away and no two get one place.
     """
-    Agenda.objects.select_for_update().get(pk=blok.agenda_id)
+    om_de_beurt(blok.agenda_id)
     nu = Blok.objects.levend().select_related("agenda__regio").filter(pk=blok.pk).first()
     if nu is None:
         raise PlaatsIsWeg
@@ -35,7 +36,7 @@ def zet_op_plaats(blok: Blok, code: str, *, by: Any) -> None:
 
 def _in_de_rij(blok: Blok, ouder: int | None, na: int | None) -> None:
     siblings = Blok.objects.levend().filter(agenda=blok.agenda_id, ouder=ouder, soort=blok.soort)
-    row = list(siblings.exclude(pk=blok.pk).order_by("volgorde", "pk").values_list("pk", flat=True))
-    row.insert(row.index(na) + 1 if na else 0, blok.pk)
-    for volgorde, pk in enumerate(row, start=1):
-        siblings.filter(pk=pk).exclude(volgorde=volgorde).update(volgorde=volgorde)
+    row = list(siblings.exclude(pk=blok.pk).order_by("volgorde", "pk"))
+    keys = [sibling.pk for sibling in row]
+    row.insert(keys.index(na) + 1 if na else 0, blok)
+    zet_in_volgorde(row)

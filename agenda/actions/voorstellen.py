@@ -7,10 +7,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from agenda.actions.blokken import bewaren, toevoegen, verwijderen
+from agenda.actions.blokken import bewaren, om_de_beurt, toevoegen, verwijderen
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.vaststellen import NietMogelijk
-from agenda.models import Agenda, Blok, Voorstel
+from agenda.models import Blok, Voorstel
 from regions.mail import mail
 from regions.models import Gebruiker, Organisatie
 from regions.rights import Right
@@ -70,7 +70,7 @@ def neem_verwijdering_over(voorstel: Voorstel, gezien: str, *, by: Gebruiker) ->
     """Put the blok away, by who has seen its latest text."""
     _op_slot(voorstel)
     blok = voorstel.blok
-    Agenda.objects.select_for_update().get(pk=blok.agenda_id)  # before the blok, as whoever puts away does
+    om_de_beurt(blok.agenda_id)
     bewaren(blok, gezien, by=by, schrijf_op=lambda: bool(verwijderen(blok, by=by)))
     _beantwoord(voorstel, Voorstel.Stand.OVERGENOMEN, by)
 

@@ -184,6 +184,10 @@ class Blok(Versioned):
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        """Its place on the page of the agenda."""
+        return f"{self.agenda.get_absolute_url()}#blok-{self.pk}"
+
     def save(self, **kwargs: Any) -> None:
         if self._state.adding:
             self.ouder_soort = self.ouder.soort if self.ouder else ""

@@ -31,7 +31,7 @@ def blok_in(request: HttpRequest, regio: Regio, pk: int, *, weg: bool = False) -
 
 def naar(blok: Blok) -> HttpResponse:
     """Back to the page, at this blok."""
-    return redirect(f"{reverse('agenda', args=[blok.agenda.regio.code])}#blok-{blok.pk}")
+    return redirect(blok)
 
 
 @requires(Right.AGENDA_SEE)

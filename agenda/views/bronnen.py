@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agenda import actions
 from agenda.forms.bronnen import BronForm
 from agenda.models import Bron, Bronbestand
-from agenda.views.werkwijze import agenda_van, verder
+from agenda.tonen import agenda_van
+from agenda.views.werkwijze import verder
 from regions.gate import requires
 from regions.models import Regio
 from regions.rights import Right

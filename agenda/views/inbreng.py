@@ -23,22 +23,13 @@ from agenda.inbreng import (
 )
 from agenda.models import Agenda, Inbreng, Inbrengronde
 from agenda.models.inbreng import MEESTE_PRIORITEITEN, eigen
-from agenda.tonen import agenda_kruimel
+from agenda.tonen import agenda_kruimel, agenda_van
 from regions.conflict import naast_elkaar, samen
 from regions.gate import requires
 from regions.invoer import Invoer, zonder_fouten
 from regions.kruimels import Kruimels, naar_regio, stap
 from regions.models import Organisatie, Regio, Soort, Thema
 from regions.rights import Right
-
-
-def agenda_in(regio: Regio) -> Agenda:
-    """The agenda one brings something in for."""
-    agenda = Agenda.objects.current(regio)
-    if agenda is None:
-        raise Http404
-    agenda.regio = regio
-    return agenda
 
 
 def verder(regio: Regio, *stappen: tuple[str, str]) -> Kruimels:
@@ -50,7 +41,7 @@ def verder(regio: Regio, *stappen: tuple[str, str]) -> Kruimels:
 @require_safe
 def inbreng(request: HttpRequest, regio: Regio) -> HttpResponse:
     """How far it is, and what the own organisations bring in."""
-    agenda = agenda_in(regio)
+    agenda = agenda_van(regio)
     ronde = ronde_van(agenda)
     user: Any = request.user
     mine = eigen(user, regio)
@@ -100,7 +91,7 @@ def thema_in(agenda: Agenda, code: str) -> Thema:
 @require_http_methods(["GET", "POST"])
 def inbreng_nieuw(request: HttpRequest, regio: Regio, organisatie: Organisatie, thema: str) -> HttpResponse:
     """A priority of the own organisation."""
-    agenda = agenda_in(regio)
+    agenda = agenda_van(regio)
     if organisatie not in schrijft_voor(request.user, regio):
         raise Http404
     return nieuw(request, agenda, thema_in(agenda, thema), organisatie)
@@ -245,7 +236,7 @@ def inbreng_intrekken(request: HttpRequest, regio: Regio, pk: int) -> HttpRespon
 @require_POST
 def inbreng_klaar(request: HttpRequest, regio: Regio, organisatie: Organisatie) -> HttpResponse:
     """The party is ready, or not yet after all."""
-    agenda = agenda_in(regio)
+    agenda = agenda_van(regio)
     if organisatie not in schrijft_voor(request.user, regio):
         raise Http404
     if "niet" in request.POST:

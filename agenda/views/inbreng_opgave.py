@@ -14,10 +14,10 @@ from agenda import actions
 from agenda.forms import BlokForm
 from agenda.inbreng import in_kring, per_thema, ronde_van
 from agenda.models import Agenda, Blok, Inbreng
-from agenda.tonen import agenda_kruimel, mag, show
+from agenda.tonen import agenda_kruimel, agenda_van, mag, show
 from agenda.views.blokken import PAGE, naar
 from agenda.views.formulieren import Bewerking
-from agenda.views.inbreng import agenda_in, verder
+from agenda.views.inbreng import verder
 from agenda.views.inbreng_samen import zichtbaar_in
 from agenda.zicht import zicht_van
 from regions import concepten
@@ -33,7 +33,7 @@ MEESTE_BRONNEN = 8  # of one opgave
 @require_safe
 def inbreng_naast_elkaar(request: HttpRequest, regio: Regio) -> HttpResponse:
     """What was shared, side by side, each theme by itself; of closed text only what this reader may see."""
-    agenda = agenda_in(regio)
+    agenda = agenda_van(regio)
     ronde = ronde_van(agenda)
     if ronde is None or ronde.gedeeld_op is None:
         return redirect("inbreng", regio.code)
@@ -115,7 +115,7 @@ def _keys(bronnen: list[Inbreng]) -> str:
 def inbreng_kiezen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """What was ticked, as an address of its own: there the form is."""
     kies = set(request.GET.getlist("uit"))
-    bronnen = [row for row in _gedeeld(request, agenda_in(regio)) if str(row.pk) in kies]
+    bronnen = [row for row in _gedeeld(request, agenda_van(regio)) if str(row.pk) in kies]
     if bronnen and len(bronnen) <= MEESTE_BRONNEN:
         return redirect("inbreng_opgave", regio.code, pk, _keys(bronnen))
     fout = (
@@ -129,7 +129,7 @@ def inbreng_kiezen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def inbreng_opgave(request: HttpRequest, regio: Regio, pk: int, uit: str) -> HttpResponse:
     """An opgave of what was ticked, under this theme; its origin stays with it."""
-    agenda = agenda_in(regio)
+    agenda = agenda_van(regio)
     blokken = Blok.objects.zichtbaar(request.user, regio).levend().met_detail()
     ouder = blokken.filter(agenda=agenda, soort=Blok.Soort.THEMA, pk=pk).first()
     if ouder is None:

@@ -12,7 +12,8 @@ from agenda import actions
 from agenda.forms.inbreng import AankondigForm, VraagForm
 from agenda.inbreng import in_kring, mag_samen_schrijven, partijen, per_thema, ronde_van
 from agenda.models import Agenda, Inbreng
-from agenda.views.inbreng import agenda_in, nieuw, thema_in, verder
+from agenda.tonen import agenda_van
+from agenda.views.inbreng import nieuw, thema_in, verder
 from regions.gate import requires
 from regions.models import Regio, Soort
 from regions.periods import today as vandaag
@@ -29,7 +30,7 @@ NIET_IN_DE_KRING = (
 @require_http_methods(["GET", "POST"])
 def inbreng_gemeenten(request: HttpRequest, regio: Regio) -> HttpResponse:
     """What the gemeenten brought in beside each other, and what they make of it together."""
-    agenda = agenda_in(regio)
+    agenda = agenda_van(regio)
     if not in_kring(request.user, regio):
         raise Http404
     may = mag_samen_schrijven(request.user, regio)
@@ -87,7 +88,7 @@ def _doe_samen(request: HttpRequest, agenda: Agenda) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def inbreng_gemeenten_nieuw(request: HttpRequest, regio: Regio, thema: str) -> HttpResponse:
     """A priority of the gemeenten together, made of what was ticked."""
-    agenda = agenda_in(regio)
+    agenda = agenda_van(regio)
     ronde = ronde_van(agenda)
     if not in_kring(request.user, regio) or ronde is None or ronde.samen_op is None:
         raise Http404
@@ -100,7 +101,7 @@ def inbreng_gemeenten_nieuw(request: HttpRequest, regio: Regio, thema: str) -> H
 @require_http_methods(["GET", "POST"])
 def inbreng_delen(request: HttpRequest, regio: Regio) -> HttpResponse:
     """Who is ready, and what follows: ask, announce, share."""
-    agenda = agenda_in(regio)
+    agenda = agenda_van(regio)
     wat = request.POST.get("wat", "")
     vraag = VraagForm(request.POST if wat == "vragen" else None)
     aankondiging = AankondigForm(request.POST if wat == "aankondigen" else None)

@@ -14,8 +14,7 @@ from agenda.boom import Knoop, boom
 from agenda.models import Agenda, Blok, Voortgang
 from agenda.models.agenda import RITMES
 from agenda.ritme import is_achter
-from agenda.tonen import agenda_kruimel, mag
-from agenda.views.inbreng import agenda_in
+from agenda.tonen import agenda_kruimel, agenda_van, mag
 from agenda.zicht import zicht_van
 from regions.gate import requires
 from regions.kruimels import naar_regio
@@ -47,7 +46,7 @@ class Rij:
 @require_http_methods(["GET", "POST"])
 def voortgang_overzicht(request: HttpRequest, regio: Regio) -> HttpResponse:
     """All agreements this reader sees, what asks for talk first; `?van=ons` those one's party leads."""
-    agenda = agenda_in(regio)
+    agenda = agenda_van(regio)
     if request.method == "POST":
         return _zet_ritme(request, agenda)
     zicht = zicht_van(request.user)

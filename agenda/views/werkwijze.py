@@ -3,29 +3,20 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda import actions
 from agenda.forms.werkwijze import WerkwijzeForm, velden_van
 from agenda.models import Agenda, Werkwijze
-from agenda.tonen import agenda_kruimel, mag
+from agenda.tonen import agenda_kruimel, agenda_van, mag
 from regions.conflict import naast_elkaar, samen
 from regions.gate import requires
 from regions.invoer import Invoer, zonder_fouten
 from regions.kruimels import Kruimels, naar_regio, stap
 from regions.models import Regio
 from regions.rights import Right
-
-
-def agenda_van(regio: Regio) -> Agenda:
-    """The agenda whose page this is, or 404."""
-    agenda = Agenda.objects.current(regio)
-    if agenda is None:
-        raise Http404
-    agenda.regio = regio
-    return agenda
 
 
 def verder(regio: Regio) -> Kruimels:
