@@ -23,10 +23,9 @@ class AgendaConfig(AppConfig):
         from regions.models import Contactpersoon, Mandaat, Organisatie
 
         lijsten.registreer(LIJST)
-        concepten.registreer("blok-", herkomst)
-        concepten.registreer("nieuw-", herkomst)
+        for begin in ("blok-", "nieuw-", "werkwijze-", "voorstel-", "overname-", "opmerking-"):
+            concepten.registreer(begin, herkomst)
         concepten.registreer("businesscase-", businesscase.herkomst)
-        concepten.registreer("werkwijze-", herkomst)
         concepten.registreer("inbreng-", inbreng_herkomst)
         registreer(
             Deur(
@@ -42,9 +41,6 @@ class AgendaConfig(AppConfig):
                 uitleg="De namen waaruit regio's kiezen, en namen die hetzelfde betekenen samenvoegen.",
             )
         )
-        concepten.registreer("voorstel-", herkomst)
-        concepten.registreer("overname-", herkomst)
-        concepten.registreer("opmerking-", herkomst)
         gevolgen.registreer(Organisatie, organisatie_houdt_op)
         gevolgen.registreer(Contactpersoon, contact_gaat_weg)
         gevolgen.registreer(Opvolging, gemeenten_volgen_op)

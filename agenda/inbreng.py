@@ -13,13 +13,13 @@ from typing import Any
 from django.urls import reverse
 
 from agenda.models import Agenda, Blok, Inbreng, Inbrengronde, Inbrengstand
-from agenda.models.inbreng import AANKONDIGEN, WIE
+from agenda.models.inbreng import AANKONDIGEN
 from agenda.zicht import zicht_van
-from regions.models import Gebruiker, Organisatie, Regio, Soort, Thema
+from regions.models import PARTIJEN, Gebruiker, Organisatie, Regio, Soort, Thema
 from regions.periods import today
 from regions.rights import Right
 
-_RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(WIE)}
+_RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(PARTIJEN)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def ronde_van(agenda: Agenda) -> Inbrengronde | None:
 
 def gevraagd(regio: Regio) -> list[Organisatie]:
     """The gemeenten, insurers and zorgkantoren of today, in that order, by name."""
-    hier = Organisatie.objects.taking_part(regio, today()).filter(soort__in=WIE)
+    hier = Organisatie.objects.taking_part(regio, today()).partijen()
     return sorted(hier, key=lambda o: (_RANG[o.soort], o.naam, o.pk))
 
 

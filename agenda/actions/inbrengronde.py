@@ -11,7 +11,7 @@ from django.utils import timezone
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.inbreng import op_slot
 from agenda.actions.vaststellen import NietMogelijk
-from agenda.inbreng import gevraagd, partijen, vroegst
+from agenda.inbreng import partijen, vroegst
 from agenda.models import Agenda, Inbreng, Inbrengronde, Inbrengstand
 from regions.mail import mail
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Soort
@@ -61,7 +61,8 @@ def leg_samen(agenda: Agenda, *, by: Gebruiker | None, als: str = "") -> None:
     ronde = op_slot(agenda)
     if ronde.samen_op:
         raise NietMogelijk("De inbreng van de gemeenten ligt al bij elkaar.")
-    klaar = _klaar(ronde, [o for o in gevraagd(agenda.regio) if o.soort == Soort.GEMEENTE])
+    wie = [partij.organisatie for partij in partijen(agenda.regio, ronde) if partij.is_klaar]
+    klaar = [organisatie for organisatie in wie if organisatie.soort == Soort.GEMEENTE]
     if not klaar:
         raise NietMogelijk("Nog geen gemeente is klaar.")
     rights = (Right.AGENDA_EDIT, Right.INBRENG_GIVE)
@@ -69,12 +70,6 @@ def leg_samen(agenda: Agenda, *, by: Gebruiker | None, als: str = "") -> None:
     ronde.samen_als = als or hoedanigheid(by, agenda.regio, *rights)
     ronde.save(update_fields=["samen_op", "samen_als"])
     _laat_los(ronde, Q(organisatie__in=klaar), ronde.samen_op)
-
-
-def _klaar(ronde: Inbrengronde, organisaties: list[Organisatie]) -> list[Organisatie]:
-    standen = ronde.standen.filter(klaar_op__isnull=False)  # type: ignore[attr-defined]
-    klaar = set(standen.values_list("organisatie", flat=True))
-    return [organisatie for organisatie in organisaties if organisatie.pk in klaar]
 
 
 @transaction.atomic
@@ -113,8 +108,8 @@ def _bericht(
 ) -> bool:
     """To its contact person; what was written is in no mail. Whether there is an address."""
     regio, rollen = ronde.agenda.regio, Contactpersoon.Rol
-    niveaus = (rollen.AMBTELIJK, rollen.BESTUURLIJK)
-    wie = next((found for rol in niveaus if (found := ontvangers(organisatie, regio, rol))), [])
+    wie = ontvangers(organisatie, regio, rollen.AMBTELIJK)
+    wie = wie or ontvangers(organisatie, regio, rollen.BESTUURLIJK)
     adressen = {persoon.email for persoon in wie}
     adres = reverse("inbreng", args=[regio.code])
     context |= {"ronde": ronde, "regio": regio, "organisatie": organisatie, "adres": adres}
@@ -139,16 +134,15 @@ def deel_inbreng(agenda: Agenda, *, by: Gebruiker | None, als: str = "") -> None
     klaar = [partij.organisatie for partij in wie if partij.is_klaar]
     zorg = Q(organisatie__in=[o for o in klaar if o.soort != Soort.GEMEENTE])
     _laat_los(ronde, zorg | Q(organisatie__isnull=True), ronde.gedeeld_op)
+    onderwerp = f"De inbreng voor {agenda.titel} is gedeeld"
     for partij in wie:
-        onderwerp = f"De inbreng voor {agenda.titel} is gedeeld"
         _bericht(ronde, partij.organisatie, "inbreng_gedeeld", onderwerp)
 
 
 @transaction.atomic
-def deel_samen_erbij(agenda: Agenda) -> int:
-    """What the gemeenten joined after sharing goes to all parties too; gives back how many."""
+def deel_samen_erbij(agenda: Agenda) -> None:
+    """What the gemeenten joined after sharing goes to all parties too."""
     ronde = op_slot(agenda)
     if not ronde.gedeeld_op:
         raise NietMogelijk("De inbreng is nog niet gedeeld.")
-    rows = Inbreng.objects.levend().filter(ronde=ronde, organisatie=None, gedeeld_op=None)
-    return rows.update(gedeeld_op=timezone.now())
+    _laat_los(ronde, Q(organisatie__isnull=True))

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Model
 
 from agenda.forms.lijsten import Aankruislijst
+from agenda.forms.schot import bied_onderwerpen
 from agenda.inbreng import vroegst
 from agenda.models import Inbreng
 from regions.models import Gespreksonderwerp, Regio
@@ -53,12 +53,9 @@ class InbrengForm(forms.ModelForm):
         gekozen = [str(regel.van_id) for regel in inbreng.uit_regels.all()] if inbreng.pk else []
         super().__init__(data, instance=inbreng, initial={"uit": gekozen})
         self.bronnen = {str(bron.pk): bron for bron in bronnen or ()}
-        rows = Gespreksonderwerp.objects.now().filter(regio=regio)
-        rows = rows | Gespreksonderwerp.objects.filter(pk=inbreng.onderwerp_id)
-        self.fields["onderwerp"].queryset = rows.order_by("onderwerp", "pk")
-        self.fields["onderwerp"].label_from_instance = _onderwerp
+        bied_onderwerpen(self.fields["onderwerp"], regio, inbreng.onderwerp_id)
         self.fields["onderwerp"].help_text = _GEVOELIG[inbreng.organisatie_id is None]
-        if not rows.exists():
+        if not self.fields["onderwerp"].queryset.exists():
             del self.fields["onderwerp"]
         if not self.bronnen:
             del self.fields["uit"]
@@ -79,11 +76,6 @@ _GEVOELIG = {
     False: "Is het concurrentiegevoelig, dan zien na het delen alleen de gemeenten deze tekst.",
     True: "Is het concurrentiegevoelig, dan blijft deze tekst bij de gemeenten.",
 }
-
-
-def _onderwerp(onderwerp: Model) -> str:
-    gevoelig = getattr(onderwerp, "concurrentiegevoelig", False)
-    return f"{onderwerp} (concurrentiegevoelig)" if gevoelig else str(onderwerp)
 
 
 class VraagForm(forms.Form):

@@ -9,7 +9,7 @@ from agenda.forms.velden import klaarmaken
 from agenda.models import Blok, Mededingingstoets
 from agenda.zicht import Zicht
 from regions.mandaten.bewijs import UITLEG, GeenBewijs, lees
-from regions.models import Gespreksonderwerp, Organisatie, Soort
+from regions.models import Gespreksonderwerp, Organisatie, Regio, Soort
 from regions.periods import today
 
 
@@ -29,10 +29,7 @@ class AfschermForm(forms.Form):
     def __init__(self, data: Any, *, blok: Blok, zicht: Zicht) -> None:
         super().__init__(data, initial={"onderwerp": blok.onderwerp_id, "verzekeraar": blok.verzekeraar_id})
         self.regio, self.zicht = blok.agenda.regio, zicht
-        nu = Gespreksonderwerp.objects.now().filter(regio=self.regio)
-        rows = nu | Gespreksonderwerp.objects.filter(pk=blok.onderwerp_id)
-        self.fields["onderwerp"].queryset = rows.order_by("onderwerp", "pk")
-        self.fields["onderwerp"].label_from_instance = _met_gevoelig
+        bied_onderwerpen(self.fields["onderwerp"], self.regio, blok.onderwerp_id)
         here = Organisatie.objects.taking_part(self.regio, today())
         here = here.filter(soort__in=[Soort.ZORGVERZEKERAAR, Soort.ZORGKANTOOR])
         here = here | Organisatie.objects.filter(pk=blok.verzekeraar_id)
@@ -50,6 +47,14 @@ class AfschermForm(forms.Form):
                 "U zou deze tekst dan zelf niet meer zien. Vraag een redacteur van een gemeente.",
             )
         return data
+
+
+def bied_onderwerpen(field: Any, regio: Regio, gekozen: int | None) -> None:
+    """Let choose from the subjects of the regio today, and the one that was chosen before."""
+    nu = Gespreksonderwerp.objects.now().filter(regio=regio)
+    rows = nu | Gespreksonderwerp.objects.filter(pk=gekozen)
+    field.queryset = rows.order_by("onderwerp", "pk")
+    field.label_from_instance = _met_gevoelig
 
 
 def _met_gevoelig(onderwerp: Gespreksonderwerp) -> str:

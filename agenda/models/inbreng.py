@@ -11,14 +11,13 @@ from agenda.models.agenda import Agenda
 from agenda.models.blok import lines
 from agenda.models.keten import Opgave
 from agenda.zicht import gevoelig, zicht_van
-from regions.models import Gebruiker, Gespreksonderwerp, Organisatie, Regio, Soort, Thema
+from regions.models import PARTIJEN, Gebruiker, Gespreksonderwerp, Organisatie, Regio, Soort, Thema
 from regions.rights import ORGANISATIE_ROLLEN, Right
 from regions.versions import Versioned
 
 AANKONDIGEN = 7  # days, at least, before the others share without a party
 GEMEENTEN_SAMEN = "Gemeenten samen"
 MEESTE_PRIORITEITEN = 3  # of one organisatie on one theme
-WIE = (Soort.GEMEENTE, Soort.ZORGVERZEKERAAR, Soort.ZORGKANTOOR)
 
 
 @pghistory.track()
@@ -111,7 +110,7 @@ def eigen(gebruiker: Any, regio: Regio) -> set[int]:
         toegang.organisatie_id
         for toegang in gebruiker.toegangen
         if toegang.rol in ORGANISATIE_ROLLEN
-        and toegang.organisatie.soort in WIE
+        and toegang.organisatie.soort in PARTIJEN
         and toegang.gives(Right.AGENDA_SEE, regio=regio)
     }
 

@@ -1,6 +1,7 @@
 """Words and dates as this house writes them; built in, so no template needs to load it."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -60,3 +61,9 @@ def meervoud(value: int, words: str) -> str:
 def kolommen(regels: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
     """Who does what of a frozen afspraak, in a column for each side that takes part."""
     return in_kolommen(regels, lambda regel: regel["wie"]["soort"] if regel["wie"] else "")
+
+
+@register.filter
+def bij(rijen: Mapping[Any, Any], sleutel: Any) -> Any:
+    """What a mapping holds under a key, or nothing."""
+    return rijen.get(sleutel)

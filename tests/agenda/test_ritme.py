@@ -1,6 +1,7 @@
 """How often progress is told: who is asked, once; and who sees it when the regio shares it."""
 
 import datetime
+import json
 
 import pytest
 from post_office.models import Email
@@ -173,3 +174,12 @@ def test_shared_or_not_is_seen_outside_the_regio(regio, almelo):
     assert vng.get(f"{A}blok/{trekt.pk}/voortgang/").status_code == 404
     wie.post(f"{A}blok/{trekt.pk}/voortgang/vrij/")
     assert "De zaal is weg." not in vng.get(A).text
+
+
+def test_a_version_of_before_there_were_keys_reads_as_it_did(regio, almelo, monkeypatch):
+    versie = actions.aanbieden(fabriek.keten(regio, trekker=almelo).agenda, by=None)
+    oud = json.loads(json.dumps(versie.inhoud).replace('"sleutel"', '"anders"'))
+    monkeypatch.setattr("agenda.models.Versie.vastgestelde_inhoud", property(lambda self: oud))
+    page = window(Rol.MEDEWERKER, organisatie=almelo).get(f"{A}versies/1/")
+    assert page.status_code == 200
+    assert "Eén loket voor mantelzorgers" in page.text
