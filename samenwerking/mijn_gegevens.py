@@ -4,10 +4,8 @@ The kinds of data are those of regions/privacy.toml; one that has no words of it
 counted, so that nothing is left out by forgetting.
 """
 
-import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -17,53 +15,15 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.db import models
 from django.db.models import Count, Q, Value
-from django.utils import timezone
 from pghistory.models import Context
 from post_office.models import Email
 
-from agenda.models import Akkoord, Opmerking, Voorstel
 from regions import concepten
-from regions.models import Contactpersoon, Gebruiker, Organisatie, Persoon, Toegang, Uitvoer
-from regions.privacy import Gegeven, gegevens, modellen
+from regions.models import Contactpersoon, Gebruiker, Persoon, Toegang, Uitvoer
+from regions.privacy import gegevens, modellen
+from samenwerking import mijn_agenda
+from samenwerking.deel import Deel, Rij, Wie, dag, moment
 from samenwerking.meegenomen import meegenomen
-
-Rij = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deel:
-    """One kind of data about someone, as a table, with why it is kept and until when."""
-
-    titel: str
-    soorten: tuple[str, ...]
-    koppen: tuple[str, ...]
-    rijen: list[Rij] = field(default_factory=list)
-    leeg: str = "Hierover is niets vastgelegd."
-    in_rijen: bool = False  # why and until when stand in the rows
-
-    @property
-    def met_koppen(self) -> list[list[tuple[str, Any]]]:
-        """Each cell of each row with the head of its column."""
-        return [list(zip(self.koppen, rij, strict=True)) for rij in self.rijen]
-
-    @property
-    def gegevens(self) -> list[Gegeven]:
-        """Why, and until when."""
-        return [] if self.in_rijen else [gegevens()[code] for code in self.soorten]
-
-
-@dataclass(frozen=True, slots=True)
-class Wie:
-    """A user, with the person of that name in the lists when there is one."""
-
-    gebruiker: Gebruiker
-    persoon: Persoon | None
-
-    @property
-    def adressen(self) -> list[str]:
-        """The addresses that mail went to."""
-        mijn = [self.gebruiker.email, self.persoon.email if self.persoon else ""]
-        return list(dict.fromkeys(filter(None, mijn)))
 
 
 def delen(gebruiker: Gebruiker) -> list[Deel]:
@@ -74,21 +34,13 @@ def delen(gebruiker: Gebruiker) -> list[Deel]:
     return [*gezegd, _overige(wie, [code for code in gegevens() if code not in genoemd | ZONDER_PERSOON])]
 
 
-def _moment(waarde: datetime.datetime | None) -> str:
-    return f"{timezone.localtime(waarde):%d-%m-%Y %H:%M}" if waarde else ""
-
-
-def _dag(waarde: datetime.date | None) -> str:
-    return f"{waarde:%d-%m-%Y}" if waarde else ""
-
-
 def _account(wie: Wie) -> Deel:
     ik = wie.gebruiker
     rijen: list[Rij] = [
         ("Naam", ik.naam),
         ("E-mailadres", ik.email),
         ("Kan inloggen", "ja" if ik.is_active else "nee"),
-        ("Sinds", _moment(ik.sinds)),
+        ("Sinds", moment(ik.sinds)),
     ]
     return Deel(titel="Uw account", soorten=("account",), koppen=("Wat", "Vastgelegd"), rijen=rijen)
 
@@ -116,8 +68,8 @@ def _rollen(wie: Wie) -> Deel:
             rij.functie if rij.persoon_id == ik else "",
             str(rij.organisatie),
             str(rij.regio),
-            _dag(rij.since),
-            _dag(rij.last_day),
+            dag(rij.since),
+            dag(rij.last_day),
         )
         for rij in rows.select_related("organisatie", "regio", "persoon").order_by("period", "pk")
     ]
@@ -130,7 +82,7 @@ def _toegang(wie: Wie) -> Deel:
         "organisatie", "regio", "gegeven_door"
     )
     rijen = [
-        (rij.omschrijving, _dag(rij.since), _dag(rij.last_day), str(rij.gegeven_door or ""))
+        (rij.omschrijving, dag(rij.since), dag(rij.last_day), str(rij.gegeven_door or ""))
         for rij in rows.order_by("period", "pk")
     ]
     koppen = ("Rol", "Vanaf", "Tot en met", "Gegeven door")
@@ -144,13 +96,13 @@ def _inloggen(wie: Wie) -> Deel:
     ik = wie.gebruiker
     rijen: list[Rij] = [
         ("wachtwoord", "ja, onleesbaar bewaard" if ik.has_usable_password() else "nee", ""),
-        ("laatst ingelogd", _moment(ik.last_login), ""),
+        ("laatst ingelogd", moment(ik.last_login), ""),
     ]
     for sleutel in Authenticator.objects.filter(user=ik).order_by("pk"):
         naam = SLEUTELS.get(sleutel.type, sleutel.type)
-        rijen.append((naam, f"sinds {_moment(sleutel.created_at)}", _moment(sleutel.last_used_at)))
+        rijen.append((naam, f"sinds {moment(sleutel.created_at)}", moment(sleutel.last_used_at)))
     for elders in SocialAccount.objects.filter(user=ik).order_by("pk"):
-        rijen.append((f"via {elders.provider}", f"bekend als {elders.uid}", _moment(elders.last_login)))
+        rijen.append((f"via {elders.provider}", f"bekend als {elders.uid}", moment(elders.last_login)))
     for adres in EmailAddress.objects.filter(user=ik).order_by("pk"):
         rijen.append(("code per e-mail", adres.email, ""))
     koppen = ("Wat", "Vastgelegd", "Laatst gebruikt")
@@ -159,7 +111,7 @@ def _inloggen(wie: Wie) -> Deel:
 
 def _sessies(wie: Wie) -> Deel:
     rows = UserSession.objects.filter(user=wie.gebruiker).order_by("-last_seen_at", "pk")
-    rijen = [(_moment(rij.created_at), _moment(rij.last_seen_at), rij.ip, rij.user_agent) for rij in rows]
+    rijen = [(moment(rij.created_at), moment(rij.last_seen_at), rij.ip, rij.user_agent) for rij in rows]
     koppen = ("Ingelogd op", "Laatst gezien", "IP-adres", "Apparaat")
     return Deel(titel="Waar u bent ingelogd", soorten=("sessie",), koppen=koppen, rijen=rijen)
 
@@ -169,86 +121,15 @@ def _concepten(wie: Wie) -> Deel:
     for rij in wie.gebruiker.concepten.order_by("-gewijzigd_op", "pk"):
         waar = concepten.herkomst(wie.gebruiker, rij.sleutel)
         tekst = "; ".join(f"{naam}: {waarde}" for naam, waarde in sorted(rij.velden.items()) if waarde)
-        rijen.append((waar[0] if waar else rij.sleutel, _moment(rij.gewijzigd_op), tekst))
+        rijen.append((waar[0] if waar else rij.sleutel, moment(rij.gewijzigd_op), tekst))
     koppen = ("Formulier", "Laatst aan gewerkt", "Wat u typte")
     return Deel(titel="Wat u nog niet hebt verstuurd", soorten=("concept",), koppen=koppen, rijen=rijen)
-
-
-def _akkoorden(wie: Wie) -> Deel:
-    """Those in one's own name: of that name, for an organisation one worked for."""
-    namen = {wie.gebruiker.naam} | ({wie.persoon.naam} if wie.persoon else set())
-    van_mij = Q()
-    for naam in namen:
-        van_mij |= Q(naam__iexact=naam)
-    rows = Akkoord.objects.filter(van_mij, organisatie__in=_organisaties(wie))
-    rijen = [
-        (
-            rij.versie.agenda.titel,
-            str(rij.organisatie),
-            rij.get_oordeel_display(),
-            rij.naam,
-            rij.functie,
-            _dag(rij.datum),
-        )
-        for rij in rows.select_related("versie__agenda", "organisatie").order_by("-pk")
-    ]
-    koppen = ("Agenda", "Organisatie", "Oordeel", "Naam", "Functie", "Datum")
-    return Deel(titel="Akkoorden op uw naam", soorten=("akkoord",), koppen=koppen, rijen=rijen)
-
-
-def _voorstellen(wie: Wie) -> Deel:
-    """In one's own words: what the agenda said there may be closed to them by now."""
-    ik = wie.gebruiker
-    rows = Voorstel.objects.filter(Q(door=ik) | Q(beantwoord_door=ik)).select_related(
-        "blok__agenda__regio", "organisatie"
-    )
-    rijen: list[Rij] = []
-    for rij in rows.order_by("-op", "-pk"):
-        wat = f"{rij.get_aard_display()} van {rij.get_soort_display()}"
-        waar = str(rij.blok.agenda.regio)
-        if rij.door_id == ik.pk:
-            nieuw = "; ".join(f"{label}: {tekst}" for label, _, tekst in rij.woorden)
-            tekst = f"{nieuw}. Reden: {rij.reden}" if nieuw else f"Reden: {rij.reden}"
-            rijen.append((_moment(rij.op), wat, waar, rij.als, tekst))
-        if rij.beantwoord_door_id == ik.pk:
-            antwoord = f"{rij.get_stand_display()}. {rij.antwoord}".strip()
-            rijen.append(
-                (_moment(rij.beantwoord_op), f"antwoord op {wat}", waar, rij.beantwoord_als, antwoord)
-            )
-    koppen = ("Wanneer", "Wat", "Regio", "Als", "Wat u schreef")
-    return Deel(titel="Uw voorstellen voor de agenda", soorten=("voorstel",), koppen=koppen, rijen=rijen)
-
-
-def _opmerkingen(wie: Wie) -> Deel:
-    ik = wie.gebruiker
-    rows = Opmerking.objects.filter(Q(door=ik) | Q(afgehandeld_door=ik)).select_related("blok__agenda__regio")
-    rijen: list[Rij] = []
-    for rij in rows.order_by("-op", "-pk"):
-        waar = str(rij.blok.agenda.regio)
-        if rij.door_id == ik.pk:
-            wat = "antwoord" if rij.op_opmerking_id else "opmerking"
-            rijen.append(
-                (_moment(rij.op), f"{wat} bij {rij.blok.get_soort_display()}", waar, rij.als, rij.tekst)
-            )
-        if rij.afgehandeld_door_id == ik.pk:
-            wat = f"opmerking bij {rij.blok.get_soort_display()} afgehandeld"
-            rijen.append((_moment(rij.afgehandeld_op), wat, waar, rij.afgehandeld_als, ""))
-    koppen = ("Wanneer", "Wat", "Regio", "Als", "Wat u schreef")
-    return Deel(titel="Uw opmerkingen bij de agenda", soorten=("opmerking",), koppen=koppen, rijen=rijen)
-
-
-def _organisaties(wie: Wie) -> Any:
-    """The organisations one has or had a role for."""
-    mijn = Q(pk__in=Toegang.objects.filter(gebruiker=wie.gebruiker).values("organisatie"))
-    if wie.persoon:
-        mijn |= Q(pk__in=wie.persoon.contacten.values("organisatie"))
-    return Organisatie.objects.filter(mijn)
 
 
 def _mail(wie: Wie) -> Deel:
     rows = Email.objects.filter(to__in=wie.adressen).order_by("-created", "-pk")
     rijen = [
-        (_moment(rij.created), ", ".join(rij.to), rij.subject, BEZORGD.get(rij.status, "wacht"))
+        (moment(rij.created), ", ".join(rij.to), rij.subject, BEZORGD.get(rij.status, "wacht"))
         for rij in rows
     ]
     koppen = ("Gemaakt op", "Aan", "Onderwerp", "Bezorging")
@@ -281,7 +162,7 @@ def _vastgelegd(wie: Wie) -> Deel:
 def _uitvoer(wie: Wie) -> Deel:
     rows = Uitvoer.objects.filter(gebruiker=wie.gebruiker).select_related("regio", "organisatie")
     rijen = [
-        (_moment(rij.op), rij.wat, rij.vorm, str(rij.regio or rij.organisatie or ""), rij.rijen)
+        (moment(rij.op), rij.wat, rij.vorm, str(rij.regio or rij.organisatie or ""), rij.rijen)
         for rij in rows.order_by("-op", "-pk")
     ]
     koppen = ("Wanneer", "Lijst", "Vorm", "Van", "Rijen")
@@ -291,8 +172,7 @@ def _uitvoer(wie: Wie) -> Deel:
 def _meegenomen(wie: Wie) -> Deel:
     """Lists that could hold this person."""
     rijen = [
-        (_moment(rij.op), welke, rij.vorm, door)
-        for rij, welke, door in meegenomen(wie.gebruiker, wie.persoon)
+        (moment(rij.op), welke, rij.vorm, door) for rij, welke, door in meegenomen(wie.gebruiker, wie.persoon)
     ]
     return Deel(
         titel="Lijsten waar u op kunt staan",
@@ -311,9 +191,9 @@ DELEN: tuple[Callable[[Wie], Deel], ...] = (
     _inloggen,
     _sessies,
     _concepten,
-    _akkoorden,
-    _voorstellen,
-    _opmerkingen,
+    mijn_agenda.akkoorden,
+    mijn_agenda.voorstellen,
+    mijn_agenda.opmerkingen,
     _vastgelegd,
     _mail,
     _meegenomen,
