@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from agenda.models import Agenda, Blok, Inbreng, Inbrengronde, Inbrengstand
 from agenda.models.inbreng import AANKONDIGEN
+from agenda.redactie import mag_onder
 from agenda.zicht import zicht_van
 from regions.models import PARTIJEN, Gebruiker, Organisatie, Regio, Soort, Thema
 from regions.periods import today
@@ -145,7 +146,7 @@ def _nieuw(gebruiker: Gebruiker, agenda: int, thema: int, organisatie: int) -> t
 
 def _opgave(gebruiker: Gebruiker, pk: int, uit: str) -> tuple[str, str] | None:
     thema = Blok.objects.levend().select_related("agenda__regio", "thema__thema").filter(pk=pk).first()
-    if thema is None or not gebruiker.may(Right.AGENDA_EDIT, regio=thema.agenda.regio):
+    if thema is None or not mag_onder(gebruiker, thema):
         return None
     regio = thema.agenda.regio
     adres = reverse("inbreng_opgave", args=[regio.code, pk, uit])

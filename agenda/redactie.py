@@ -13,8 +13,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Case, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 
-from agenda.models import Blok
+from agenda.models import Blok, Voorstel
 from agenda.models.blok import BlokQuerySet
+from agenda.models.inspraak import VoorstelQuerySet
 from regions.models import Regio, Toegang
 from regions.rights import Right, Rol
 
@@ -68,7 +69,22 @@ def onder_themas(rows: BlokQuerySet, gebruiker: Any, regio: Regio) -> BlokQueryS
     own = eigen_themas(gebruiker, regio)
     if not own:
         return rows.none()
-    return rows.filter(reduce(or_, (Q(**{f"{pad}__in": own}) for pad in _NAAR_THEMA)))
+    return rows.filter(_hangt_onder(own))
+
+
+def _hangt_onder(themas: frozenset[int], vanaf: str = "") -> Q:
+    """Of a blok, or of what has one (`vanaf`): that it is one of these themes or hangs under one."""
+    return reduce(or_, (Q(**{f"{vanaf}{pad}__in": themas}) for pad in _NAAR_THEMA))
+
+
+def te_beantwoorden(rows: VoorstelQuerySet, gebruiker: Any) -> VoorstelQuerySet:
+    """Of these proposals those that this user may answer, in all regio's at once."""
+    mine = Q(blok__agenda__regio__in=Regio.objects.open_to(gebruiker, Right.AGENDA_EDIT).values("pk"))
+    for toegang in gebruiker.toegangen:
+        if toegang.alleen_themas:
+            below = Q(blok__agenda__regio=toegang.regio_id) & _hangt_onder(toegang.alleen_themas, "blok__")
+            mine |= below & (~Q(blok__soort=Blok.Soort.THEMA) | Q(aard=Voorstel.Aard.NIEUW))
+    return rows.filter(mine)
 
 
 def te_bewerken(rows: BlokQuerySet, gebruiker: Any, regio: Regio) -> BlokQuerySet:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agenda.models import Voorstel
+from agenda.redactie import te_beantwoorden
 from regions.models import Gebruiker, Regio
 from regions.rights import Right
 from regions.taken import Taak
@@ -21,10 +22,9 @@ def inspraak_taken(gebruiker: Gebruiker) -> list[Taak]:
 
 
 def _te_beantwoorden(gebruiker: Gebruiker) -> list[Taak]:
-    if not gebruiker.may(Right.AGENDA_EDIT):
+    if not gebruiker.may(Right.BLOK_EDIT):
         return []
-    own = Regio.objects.open_to(gebruiker, Right.AGENDA_EDIT)
-    wacht = Voorstel.objects.zichtbaar(gebruiker).open().filter(blok__agenda__regio__in=own)
+    wacht = te_beantwoorden(Voorstel.objects.zichtbaar(gebruiker).open(), gebruiker)
     counts = dict(wacht.order_by().values_list("blok__agenda__regio").annotate(n=Count("pk")))
     return [
         Taak(

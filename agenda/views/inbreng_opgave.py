@@ -14,6 +14,7 @@ from agenda import actions
 from agenda.forms import BlokForm
 from agenda.inbreng import in_kring, per_thema, ronde_van
 from agenda.models import Agenda, Blok, Inbreng
+from agenda.redactie import eigen_themas, eis_onder, onder_themas
 from agenda.tonen import agenda_kruimel, agenda_van, mag, show
 from agenda.views.blokken import PAGE, naar
 from agenda.views.formulieren import Bewerking
@@ -38,11 +39,12 @@ def inbreng_naast_elkaar(request: HttpRequest, regio: Regio) -> HttpResponse:
     if ronde is None or ronde.gedeeld_op is None:
         return redirect("inbreng", regio.code)
     rows = _gedeeld(request, agenda)
+    blokken = _themablokken(request, agenda)
     context = mag(request, regio) | {
         "regio": regio,
         "ronde": ronde,
         "themas": [
-            (thema, _kolommen(found), _themablok(agenda, thema.code), found)
+            (thema, _kolommen(found), blokken.get(thema.pk), found)
             for thema, found in per_thema(agenda, rows)
         ],
         "kring": in_kring(request.user, regio),
@@ -61,15 +63,23 @@ def _gedeeld(request: HttpRequest, agenda: Agenda) -> list[Inbreng]:
     )
 
 
+def _op_eigen_themas(request: HttpRequest, agenda: Agenda) -> list[Inbreng]:
+    """Of what was shared that of which this reader may make an opgave."""
+    own = eigen_themas(request.user, agenda.regio)
+    return [row for row in _gedeeld(request, agenda) if not own or row.thema_id in own]
+
+
 def _kolommen(rows: list[Inbreng]) -> list[tuple[str, list[Inbreng]]]:
     soorten = {None: "Gemeenten", Soort.ZORGVERZEKERAAR: "Zorgverzekeraars", Soort.ZORGKANTOOR: "Zorgkantoor"}
     van = [(row.organisatie.soort if row.organisatie else None, row) for row in rows]
     return [(kop, [row for soort, row in van if soort == welke]) for welke, kop in soorten.items()]
 
 
-def _themablok(agenda: Agenda, code: str) -> Blok | None:
+def _themablokken(request: HttpRequest, agenda: Agenda) -> dict[int, Blok]:
+    """By theme where on the agenda this reader may add an opgave."""
     rows = Blok.objects.levend().filter(agenda=agenda, soort=Blok.Soort.THEMA)
-    return rows.filter(thema__thema__code=code).first()
+    mine = onder_themas(rows.select_related("thema"), request.user, agenda.regio)
+    return {blok.thema.thema_id: blok for blok in mine.order_by("-volgorde", "-pk")}
 
 
 def _werd(request: HttpRequest, agenda: Agenda) -> dict[int, list[Blok]]:
@@ -110,7 +120,7 @@ def _keys(bronnen: list[Inbreng]) -> str:
     return "-".join(str(bron.pk) for bron in bronnen)
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_safe
 def inbreng_kiezen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """What was ticked, as an address of its own: there the form is."""
@@ -125,7 +135,7 @@ def inbreng_kiezen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     return redirect("inbreng_naast_elkaar", regio.code)
 
 
-@requires(Right.AGENDA_EDIT)
+@requires(Right.BLOK_EDIT)
 @require_http_methods(["GET", "POST"])
 def inbreng_opgave(request: HttpRequest, regio: Regio, pk: int, uit: str) -> HttpResponse:
     """An opgave of what was ticked, under this theme; its origin stays with it."""
@@ -135,8 +145,9 @@ def inbreng_opgave(request: HttpRequest, regio: Regio, pk: int, uit: str) -> Htt
     if ouder is None:
         raise Http404
     ouder.agenda = agenda
+    eis_onder(request.user, ouder)
     kies = set(uit.split("-"))
-    bronnen = [row for row in _gedeeld(request, agenda) if str(row.pk) in kies]
+    bronnen = [row for row in _op_eigen_themas(request, agenda) if str(row.pk) in kies]
     if len(bronnen) != len(kies) or len(kies) > MEESTE_BRONNEN:
         raise Http404
     edit = _samenvoeging(request, agenda, ouder, bronnen)

@@ -17,7 +17,7 @@ from agenda.forms import BlokForm
 from agenda.forms.inspraak import AfwijzenForm
 from agenda.inspraak import als_invoer, namens, verschillen
 from agenda.models import Voorstel
-from agenda.redactie import eis_blok, eis_onder, mag_blok, mag_onder
+from agenda.redactie import eis_blok, eis_onder, mag_blok, mag_onder, te_beantwoorden
 from agenda.tonen import agenda_kruimel, mag, show
 from agenda.views.blokken import PAGE
 from agenda.views.formulieren import Bewerking
@@ -48,6 +48,7 @@ def voorstellen(request: HttpRequest, regio: Regio) -> HttpResponse:
         "blok": blok,
         "page": page,
         "rijen": [(voorstel, verschillen(voorstel), voorstel.pk in botsend) for voorstel in page],
+        "beantwoordt": set(te_beantwoorden(rows.open(), request.user).values_list("pk", flat=True)),
         "kruimels": naar_regio(regio, agenda_kruimel(regio)),
     }
     return render(request, "agenda/voorstellen.html", context)

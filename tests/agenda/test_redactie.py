@@ -6,9 +6,10 @@ import pytest
 from post_office.models import Email
 
 from agenda import actions
+from agenda.actions.redacteuren import trek_redacteur_terug
 from agenda.models import Blok
-from regions.models import RedacteurThema, Toegang
-from regions.periods import today
+from regions.models import Gespreksonderwerp, RedacteurThema, Toegang
+from regions.periods import since, today
 from regions.rights import Right, Rol
 from tests import factories
 from tests.agenda import fabriek
@@ -191,3 +192,68 @@ def test_as_many_queries_in_a_theme_that_grew(sign_in, huis, adres):
     with counted() as many:
         client.get(url)
     assert len(many) == len(few)
+
+
+def test_the_own_themes_proposals_wait_and_no_others(sign_in, huis):
+    from agenda.taken import taken
+
+    for blok in (huis.in_eigen, huis.in_ander):
+        actions.voorstellen(blok, aard="verwijderen", reden="Klaar", organisatie=huis.gemeente, by=None)
+    fields = {"aard": "nieuw", "soort": "opgave", "reden": "Nodig", "organisatie": huis.gemeente}
+    actions.voorstellen(huis.eigen, by=None, **fields)
+    actions.voorstellen(huis.eigen, by=None, **fields | {"aard": "wijzigen", "soort": "thema"})
+    assert [t.titel for t in taken(huis.noor) if "wacht" in t.titel] == [
+        "2 voorstellen wachten op uw antwoord"
+    ]
+    page = sign_in(huis.noor).get(f"{A}voorstellen/").text
+    assert page.count("Beantwoord<") == 2
+
+
+def test_no_proposal_waits_for_who_no_longer_edits(huis):
+    from agenda.taken import taken
+    from regions.models import Gebruiker
+
+    actions.voorstellen(huis.in_eigen, aard="verwijderen", reden="x", organisatie=huis.gemeente, by=None)
+    trek_redacteur_terug(huis.toegang, by=huis.noor)
+    assert not [t for t in taken(Gebruiker.objects.get(pk=huis.noor.pk)) if "wacht" in t.titel]
+
+
+@pytest.fixture
+def ingebracht(huis):
+    """Of each theme one text that the gemeenten shared."""
+    rows = [
+        actions.inbrengen(
+            huis.eigen.agenda, blok.thema.thema, organisatie=None, by=None, prioriteit=f"Van {n}"
+        )
+        for n, blok in enumerate((huis.eigen, huis.ander))
+    ]
+    actions.meld_klaar(huis.eigen.agenda, huis.gemeente, by=None)
+    actions.deel_inbreng(huis.eigen.agenda, by=None)
+    return rows
+
+
+def test_an_opgave_of_inbreng_on_the_own_theme_only(sign_in, huis, ingebracht):
+    client, mijn, ander = sign_in(huis.noor), *(row.pk for row in ingebracht)
+    page = client.get(f"{A}inbreng/naast-elkaar/").text
+    assert f"{A}inbreng/opgave/{huis.eigen.pk}/" in page
+    assert f"{A}inbreng/opgave/{huis.ander.pk}/" not in page
+    kies = client.get(f"{A}inbreng/opgave/{huis.eigen.pk}/", {"uit": [mijn]})
+    assert client.post(kies.url, {"titel": "Samen"}).status_code == 302
+    made = Blok.objects.get(opgave__titel="Samen")
+    assert (made.ouder, made.gewijzigd_als) == (huis.eigen, "redacteur, Enschede")
+    assert client.get(f"{A}inbreng/opgave/{huis.ander.pk}/{ander}/").status_code == 403
+    assert client.post(f"{A}inbreng/opgave/{huis.ander.pk}/{ander}/", {"titel": "x"}).status_code == 403
+    assert client.post(f"{A}inbreng/opgave/{huis.eigen.pk}/{ander}/", {"titel": "x"}).status_code == 404
+
+
+def test_closed_inbreng_of_another_stays_closed_to_a_redacteur_of_some_themes(sign_in, huis, ingebracht):
+    onderwerp = Gespreksonderwerp.objects.create(
+        regio=huis.regio, onderwerp="Tarieven", concurrentiegevoelig=True, period=since(factories.BEGIN)
+    )
+    type(ingebracht[0]).objects.update(onderwerp=onderwerp)
+    wie = factories.gebruiker(Rol.MEDEWERKER, organisatie=factories.verzekeraar("CZ", regio=huis.regio))
+    toegang = factories.toegang(wie, Rol.REDACTEUR, regio=huis.regio)
+    RedacteurThema.objects.create(toegang=toegang, thema=huis.eigen.thema.thema)
+    client = sign_in(wie)
+    assert "Van 0" not in client.get(f"{A}inbreng/naast-elkaar/").text
+    assert client.get(f"{A}inbreng/opgave/{huis.eigen.pk}/{ingebracht[0].pk}/").status_code == 404
