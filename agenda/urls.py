@@ -74,6 +74,7 @@ urlpatterns = [
     path(A, pagina.agenda, name="agenda"),
     path(f"{A}beginnen/", pagina.agenda_beginnen, name="agenda_beginnen"),
     path(f"{A}redacteuren/", redacteuren.redacteuren, name="redacteuren"),
+    path(f"{A}redacteuren/<int:pk>/opnieuw/", redacteuren.redacteur_opnieuw, name="redacteur_opnieuw"),
     path(f"{A}redacteuren/<int:pk>/terug/", redacteuren.redacteur_terug, name="redacteur_terug"),
     path(f"{A}weggelegd/", weggelegd.weggelegd, name="weggelegd"),
     path(f"{A}thema/nieuw/", blokken.blok_nieuw, name="thema_nieuw"),

@@ -41,14 +41,8 @@ def nodig_uit(
     by: Gebruiker,
 ) -> Toegang:
     """Someone gets access, as a new user or as the one with this e-mail address, and is told so by mail."""
-    gebruiker = Gebruiker.objects.filter(email__iexact=email).first()
-    gebruiker = gebruiker or Gebruiker.objects.create_user(email, naam=naam)
-    if not gebruiker.is_active:
-        gebruiker.is_active = True
-        gebruiker.save(update_fields=["is_active"])
-    Persoon.objects.filter(email__iexact=email, gebruiker=None).update(gebruiker=gebruiker)
     toegang = Toegang.objects.create(
-        gebruiker=gebruiker,
+        gebruiker=gebruiker_met(email, naam),
         rol=rol,
         organisatie=organisatie,
         regio=regio,
@@ -58,6 +52,17 @@ def nodig_uit(
     )
     _uitnodiging(toegang, by)
     return toegang
+
+
+def gebruiker_met(email: str, naam: str) -> Gebruiker:
+    """The user with this e-mail address, made when there is none, who can sign in once there is access."""
+    gebruiker = Gebruiker.objects.filter(email__iexact=email).first()
+    gebruiker = gebruiker or Gebruiker.objects.create_user(email, naam=naam)
+    if not gebruiker.is_active:
+        gebruiker.is_active = True
+        gebruiker.save(update_fields=["is_active"])
+    Persoon.objects.filter(email__iexact=email, gebruiker=None).update(gebruiker=gebruiker)
+    return gebruiker
 
 
 def _uitnodiging(toegang: Toegang, by: Gebruiker) -> None:

@@ -36,6 +36,12 @@ class Kandidaat:
     als: str
     rol: Rol
     waarom_niet: str = ""
+    heeft_toegang: bool = False
+
+    @property
+    def kan_inloggen(self) -> bool:
+        """Whether an invitation would reach this person, who was not let in by the organisation before."""
+        return bool(self.persoon.email) and not self.persoon.postvak and not self.heeft_toegang
 
     @property
     def sleutel(self) -> str:
@@ -70,6 +76,7 @@ def kandidaten(regio: Regio, gekozen: str = "") -> list[Kandidaat]:
             als=contact.get_rol_display(),
             rol=rol,
             waarom_niet=_waarom_niet(contact, rol, heeft, vragen),
+            heeft_toegang=(contact.persoon.email.lower(), contact.organisatie_id) in heeft,
         )
     return list(gevonden.values())
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 
-from regions.models import Gebruiker, Organisatie, Regio, Toegang
+from regions.models import Gebruiker, Organisatie, RedacteurThema, Regio, Thema, Toegang
 from regions.periods import since
 from regions.rights import Rol
 from samenwerking.demo.inhoud import Kalender
@@ -23,6 +23,7 @@ class DemoUser:
     organisatie: str = ""
     regio: str = ""
     functie: str = ""
+    themas: tuple[str, ...] = ()
 
 
 DEMO_USERS = [
@@ -83,6 +84,15 @@ DEMO_USERS = [
         wat_u_hiermee_ziet="Meeschrijven aan de agenda van Twente, zonder te beslissen.",
     ),
     DemoUser(
+        email="themaredacteur@example.nl",
+        naam="Daan Veltkamp",
+        rol=Rol.REDACTEUR,
+        organisatie="hellendoorn",
+        regio="twente",
+        themas=("ouderen",),
+        wat_u_hiermee_ziet="Meeschrijven aan één thema van de agenda van Twente.",
+    ),
+    DemoUser(
         email="partner@example.nl",
         naam="Jasper Nijland",
         rol=Rol.PARTNER,
@@ -125,6 +135,7 @@ def laad_gebruikers(kalender: Kalender) -> dict[str, Gebruiker]:
         for user, gebruiker in zip(DEMO_USERS, users, strict=True)
     )
     per_adres = {gebruiker.email: gebruiker for gebruiker in users}
+    _eigen_themas()
     # Stands in for a colleague for some weeks: two roles to choose from, of which one ends by itself.
     Toegang.objects.create(
         gebruiker=per_adres["verzekeraar@example.nl"],
@@ -133,3 +144,12 @@ def laad_gebruikers(kalender: Kalender) -> dict[str, Gebruiker]:
         period=since(kalender.dag(-20), kalender.dag(25)),
     )
     return per_adres
+
+
+def _eigen_themas() -> None:
+    """Who edits some themes only."""
+    themas = {thema.code: thema for thema in Thema.objects.filter(regio=None)}
+    for user in DEMO_USERS:
+        for code in user.themas:
+            toegang = Toegang.objects.get(gebruiker__email=user.email, rol=user.rol)
+            RedacteurThema.objects.create(toegang=toegang, thema=themas[code])

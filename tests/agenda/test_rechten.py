@@ -17,6 +17,7 @@ DOORS = {
     "agenda": ("get", A, "200 200 200 200 200 200 200 200"),
     "agenda_beginnen": ("get", f"{A}beginnen/", "200 200 403 403 403 403 403 403"),
     "redacteuren": ("get", f"{A}redacteuren/", "200 403 403 403 403 403 403 403"),
+    "redacteur_opnieuw": ("post", f"{A}redacteuren/0/opnieuw/", "404 403 403 403 403 403 403 403"),
     "redacteur_terug": ("post", f"{A}redacteuren/0/terug/", "404 403 403 403 403 403 403 403"),
     "weggelegd": ("get", f"{A}weggelegd/", "200 200 403 403 403 403 403 403"),
     "thema_nieuw": ("get", f"{A}thema/nieuw/", "200 200 403 403 403 403 403 403"),

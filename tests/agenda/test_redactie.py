@@ -3,12 +3,13 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 from post_office.models import Email
 
 from agenda import actions
 from agenda.actions.redacteuren import trek_redacteur_terug
 from agenda.models import Blok
-from regions.models import Gespreksonderwerp, RedacteurThema, Toegang
+from regions.models import Gespreksonderwerp, RedacteurThema, Soort, Toegang
 from regions.periods import since, today
 from regions.rights import Right, Rol
 from tests import factories
@@ -257,3 +258,88 @@ def test_closed_inbreng_of_another_stays_closed_to_a_redacteur_of_some_themes(si
     client = sign_in(wie)
     assert "Van 0" not in client.get(f"{A}inbreng/naast-elkaar/").text
     assert client.get(f"{A}inbreng/opgave/{huis.eigen.pk}/{ingebracht[0].pk}/").status_code == 404
+
+
+@pytest.fixture
+def contact(huis):
+    """Someone who speaks for a gemeente and was never let in."""
+    persoon = factories.persoon("Pim de Wit", email="pim@example.nl")
+    return factories.contact(huis.gemeente, huis.regio, wie=persoon)
+
+
+def aanwijzing(contact, themas=(), bereik="themas"):
+    sleutel = f"{contact.persoon_id}-{contact.organisatie_id}"
+    return {"persoon": sleutel, "bereik": bereik, "themas": [blok.thema.thema_id for blok in themas]}
+
+
+def test_who_has_no_access_is_invited_as_redacteur(as_rol, sign_in, huis, contact):
+    client = as_rol(Rol.COORDINATOR, regio=huis.regio, organisatie=huis.gemeente)
+    assert "Pim de Wit, Enschede" in client.get(f"{A}redacteuren/").text
+    client.post(f"{A}redacteuren/", aanwijzing(contact, [huis.eigen]))
+    made = Toegang.objects.get(gebruiker__email="pim@example.nl")
+    assert (made.rol, made.organisatie, made.alleen_themas) == (
+        Rol.REDACTEUR,
+        huis.gemeente,
+        {huis.eigen.thema.thema_id},
+    )
+    mail = Email.objects.get(to="pim@example.nl")
+    assert "Mail mij een code" in mail.message
+    assert "Ouderen" in mail.message
+    assert "logde nog niet in" in client.get(f"{A}redacteuren/").text
+    pim = sign_in(made.gebruiker)
+    assert pim.get(f"{A}blok/{huis.in_eigen.pk}/bewerken/").status_code == 200
+    assert pim.get(f"{A}blok/{huis.in_ander.pk}/bewerken/").status_code == 403
+
+
+def test_the_invitation_goes_out_again_until_one_signed_in(as_rol, huis, contact):
+    client = as_rol(Rol.COORDINATOR, regio=huis.regio, organisatie=huis.gemeente)
+    client.post(f"{A}redacteuren/", aanwijzing(contact, [huis.eigen]))
+    made = Toegang.objects.get(gebruiker__email="pim@example.nl")
+    ago = datetime.timedelta(days=40)
+    Toegang.objects.filter(pk=made.pk).update(
+        period=since(today() - ago), uitgenodigd_op=timezone.now() - ago
+    )
+    assert "uitnodiging verlopen" in client.get(f"{A}redacteuren/").text
+    client.post(f"{A}redacteuren/{made.pk}/opnieuw/")
+    assert Email.objects.filter(to="pim@example.nl").count() == 2
+    made.refresh_from_db()
+    assert not made.is_uitnodiging_verlopen
+    made.gebruiker.last_login = timezone.now()
+    made.gebruiker.save()
+    page = client.post(f"{A}redacteuren/{made.pk}/opnieuw/", follow=True)
+    assert "heeft al ingelogd" in page.text
+
+
+def test_a_redacteur_of_elsewhere_is_not_invited_again_here(as_rol, huis):
+    client = as_rol(Rol.COORDINATOR, regio=factories.regio("Zeeland"))
+    assert client.post(f"/regio/zeeland/agenda/redacteuren/{huis.toegang.pk}/opnieuw/").status_code == 404
+
+
+def test_who_reads_no_closed_text_invites_nobody_who_would(as_rol, huis, contact):
+    cz = factories.verzekeraar("CZ", regio=huis.regio)
+    client = as_rol(Rol.COORDINATOR, regio=huis.regio, organisatie=cz)
+    page = client.post(f"{A}redacteuren/", aanwijzing(contact, bereik="alles"))
+    assert (page.status_code, "eerst toegang nodig" in page.text) == (422, True)
+    assert not Toegang.objects.filter(gebruiker__email="pim@example.nl").exists()
+    assert client.post(f"{A}redacteuren/", aanwijzing(contact, [huis.eigen])).status_code == 302
+    client = as_rol(Rol.COORDINATOR, regio=huis.regio, organisatie=huis.gemeente)
+    assert client.post(f"{A}redacteuren/", aanwijzing(contact, bereik="alles")).status_code == 302
+
+
+def test_no_partner_nor_shared_mailbox_nor_contact_of_elsewhere_is_invited(as_rol, huis):
+    ggd = factories.organisatie("GGD", Soort.PARTNER)
+    zeeland = factories.regio("Zeeland")
+    rows = [
+        factories.contact(ggd, huis.regio, wie=factories.persoon("Van de GGD", email="ggd@example.nl")),
+        factories.contact(
+            huis.gemeente, huis.regio, wie=factories.persoon("Postbus", email="p@example.nl", postvak=True)
+        ),
+        factories.contact(
+            factories.gemeente("Goes", regio=zeeland),
+            zeeland,
+            wie=factories.persoon("Ver", email="v@example.nl"),
+        ),
+    ]
+    client = as_rol(Rol.COORDINATOR, regio=huis.regio, organisatie=huis.gemeente)
+    for row in rows:
+        assert client.post(f"{A}redacteuren/", aanwijzing(row, [huis.eigen])).status_code == 422

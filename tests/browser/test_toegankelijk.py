@@ -271,6 +271,7 @@ NO_PAGE = {
     "inbreng_gemeenten",  # of the gemeenten, not of who works for an insurer too: looked at in test_inbreng
     "inbreng_gemeenten_nieuw",
     "meting_weg",
+    "redacteur_opnieuw",
     "redacteur_terug",
     "blok_verplaatsen",
     "businesscase_vrijgeven",

@@ -38,6 +38,7 @@ BEKEND = {"Hugo de Jonge", "Ernst Kuipers", "Fleur Agema", "Conny Helder", "Vick
 
 RIBBON = "Voorbeeldgegevens, geen echte antwoorden"
 PARTIJ = {"coordinator", "gemeente", "verzekeraar", "zorgkantoor", "bestuurder", "beheerder", "redacteur"}
+PARTIJ |= {"themaredacteur"}
 LAND = PARTIJ | {"landelijk", "beheer"}
 IEDEREEN = LAND | {"partner"}
 # Which demo user may open which page, as the table of rights has it.
