@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agenda.models import Blok, Versie, VersieStuk
-from agenda.rijk import plat
+from tekst.schoon import plat
 
 S = Blok.Soort
 Inhoud = dict[str, Any]

@@ -8,10 +8,10 @@ from typing import Any
 from agenda.boom import Knoop, boom
 from agenda.canoniek import van_afspraak
 from agenda.models import ONBEKEND, Agenda, Blok, Versie, Voortgang
-from agenda.rijk import plat
 from agenda.vrijgegeven import vrijgegeven
 from agenda.zicht import Zicht
 from inlezen.kolommen import Kolom
+from tekst.schoon import plat
 
 S = Blok.Soort
 Inhoud = dict[str, Any]

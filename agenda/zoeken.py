@@ -11,10 +11,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from agenda.models import DETAILS, ONBEKEND, Blok, Partner, Themablok, VersieStuk, Voortgang, WieDoetWat
-from agenda.rijk import plat
 from regions.models import Gebruiker, Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
+from tekst.schoon import plat
 
 MEESTE = 60  # shown; who finds more says more
 LANGST = 200

@@ -3,13 +3,15 @@
     cd frontend && npm ci && python vendor.py
 
 Only this needs node; the copies are committed. plotly.css is what Plotly would put into a page by itself,
-which a strict CSP refuses: it is read once from a Chromium ($CHROMIUM, or the one on the path).
+which a strict CSP refuses: it is read once from a Chromium ($CHROMIUM, or the one on the path). ProseMirror
+comes as modules; esbuild makes one file of those that prosemirror.js names.
 """
 
 import hashlib
 import json
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -20,6 +22,7 @@ VERSIONS = HOUSE / "static" / "vendor" / "VERSIONS.json"
 SOURCE_SANS = "@fontsource-variable/source-sans-3"
 DEJAVU = "@fontsource/dejavu-sans"
 PLOTLY = "plotly.js-basic-dist-min"
+PROSEMIRROR = "prosemirror-view"
 
 # package, its file, where the copy stands
 COPIES = (
@@ -38,10 +41,12 @@ COPIES = (
     (DEJAVU, "LICENSE", "static/fonts/dejavu-sans-LICENSE.txt"),
     (PLOTLY, "plotly-basic.min.js", "static/vendor/plotly/plotly-basic.min.js"),
     (PLOTLY, "LICENSE", "static/vendor/plotly/LICENSE.txt"),
+    (PROSEMIRROR, "LICENSE", "static/vendor/prosemirror/LICENSE.txt"),
     ("axe-core", "axe.min.js", "tests/vendor/axe.min.js"),
     ("axe-core", "LICENSE", "tests/vendor/axe-LICENSE.txt"),
 )
 PLOTLY_CSS = "static/vendor/plotly/plotly.css"
+BUNDLE = "static/vendor/prosemirror/prosemirror.js"
 RULES = """() => [...document.getElementById("plotly.js-style-global").sheet.cssRules]
     .map((rule) => rule.cssText)"""
 # Where the package says something else than the licence text in it.
@@ -55,7 +60,9 @@ def main() -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(HERE / "node_modules" / package / file, target)
     (HOUSE / PLOTLY_CSS).write_text(plotly_css())
-    named = [(package, copy) for package, _, copy in COPIES] + [(PLOTLY, PLOTLY_CSS)]
+    bundle()
+    made = [(PLOTLY, PLOTLY_CSS), (PROSEMIRROR, BUNDLE)]
+    named = [(package, copy) for package, _, copy in COPIES] + made
     VERSIONS.write_text(json.dumps([entry(*pair) for pair in named], indent=2) + "\n")
 
 
@@ -69,6 +76,14 @@ def entry(package: str, copy: str) -> dict[str, str]:
         "licence": LICENCES.get(package, about["license"]),
         "sha256": hashlib.sha256((HOUSE / copy).read_bytes()).hexdigest(),
     }
+
+
+def bundle() -> None:
+    """ProseMirror as one file, under one name in the window."""
+    esbuild = HERE / "node_modules" / ".bin" / "esbuild"
+    how = ("--bundle", "--minify", "--format=iife", "--global-name=ProseMirror", "--legal-comments=none")
+    command = [esbuild, HERE / "prosemirror.js", *how, f"--outfile={HOUSE / BUNDLE}"]
+    subprocess.run(command, check=True)  # noqa: S603
 
 
 def plotly_css() -> str:

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from regions.invoer import doorgegeven
+from regions.rijk import RijkeTekst, in_woorden, opgemaakt
 from tekst.verschil import samenvoegen, verschil
 
 NIET_INGEVULD = "Niet ingevuld"
@@ -84,6 +85,12 @@ def leesbaar(form: forms.BaseForm) -> dict[str, str]:
     return texts
 
 
+def _met_merken(form: forms.BaseForm) -> dict[str, str]:
+    """The same, but marked-up text with its marks, so that they outlive being joined."""
+    rijk = [bound for bound in form if isinstance(bound.field, RijkeTekst)]
+    return leesbaar(form) | {bound.name: opgemaakt(bound.value() or "") for bound in rijk}
+
+
 def _in_words(bound: forms.BoundField) -> str:
     value = bound.value()
     field = bound.field
@@ -95,7 +102,8 @@ def _in_words(bound: forms.BoundField) -> str:
     if isinstance(field, forms.DateField) and value:
         day = parse_date(str(value)) if _is_date(str(value)) else None
         return date_format(day, "j F Y") if day else str(value)
-    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+    text = "" if value is None else str(value).replace("\r\n", "\n").strip()
+    return in_woorden(text) if isinstance(field, RijkeTekst) else text
 
 
 def _is_date(text: str) -> bool:
@@ -166,8 +174,8 @@ def samen(mijn: forms.BaseForm, nu: forms.BaseForm, toen: forms.BaseForm | None)
     """Both changes in one form: where only one changed a field that one's, where both did, both."""
     data, opgeslagen = als_post(mijn), als_post(nu)
     begonnen = als_post(toen) if toen else QueryDict()
-    mine, now = leesbaar(mijn), leesbaar(nu)
-    begin = leesbaar(toen) if toen else {}
+    mine, now = _met_merken(mijn), _met_merken(nu)
+    begin = _met_merken(toen) if toen else {}
     for bound in mijn:
         name = bound.name
         if mine[name] == now[name] or (toen and now[name] == begin[name]):

@@ -19,11 +19,11 @@ from agenda.models import (
     Uitstel,
     WieDoetWat,
 )
-from agenda.rijk import schoon
 from agenda.uitstel import verzetten
 from regions.models import Gebruiker, Organisatie, Regio
 from regions.periods import since, today
 from regions.zoeken import zoekvorm
+from tekst.schoon import schoon
 
 Regel = tuple[Organisatie | None, str]
 

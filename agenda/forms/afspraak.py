@@ -7,11 +7,12 @@ from django import forms
 
 from agenda.forms.blokken import BlokForm
 from agenda.forms.regels import BesluitSet, EldersSet, MeeSet, WieDoetWatSet
-from agenda.forms.velden import COLUMNS, KadersVeld, OrganisatiesVeld, OrganisatieVeld, RijkeTekst
+from agenda.forms.velden import COLUMNS, KadersVeld, OrganisatiesVeld, OrganisatieVeld
 from agenda.models import Afspraak, Geldbron, Partner, Uitstel
 from agenda.staat import Staat
 from agenda.uitstel import verzetten
 from regions.periods import since
+from regions.rijk import RijkeTekst
 
 
 class AfspraakForm(BlokForm):

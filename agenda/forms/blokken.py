@@ -6,11 +6,11 @@ from django import forms
 
 from agenda.forms.lijsten import MetSuggesties
 from agenda.forms.regels import CijferSet, GesprekSet, Regels
-from agenda.forms.velden import Keuzes, Keuzeveld, OrganisatieVeld, RijkeTekst, klaarmaken
+from agenda.forms.velden import Keuzes, Keuzeveld, OrganisatieVeld, klaarmaken
 from agenda.models import TREKKERS, Actie, Agenda, Doel, Functie, Opgave, Themablok
-from agenda.rijk import als_invoer
 from agenda.staat import Staat
 from regions.models import Regio, Thema
+from regions.rijk import RijkeTekst
 
 
 class BlokForm(forms.ModelForm):
@@ -27,8 +27,6 @@ class BlokForm(forms.ModelForm):
     ) -> None:
         super().__init__(data, instance=staat.detail, auto_id=auto_id, initial=self.begin(staat))
         self.agenda = agenda
-        if self.initial.get("tekst"):
-            self.initial["tekst"] = als_invoer(self.initial["tekst"])
         klaarmaken(self)
         for field in self.fields.values():
             if hasattr(field, "offer"):

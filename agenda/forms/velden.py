@@ -10,7 +10,6 @@ from django.utils.functional import cached_property
 
 from agenda.forms.lijsten import Aankruislijst, Groepskeuze, Keuzelijst, delen
 from agenda.models import Blok, Functie, Functienaam, Groep, Kader, LandelijkDoel, Themablok
-from agenda.rijk import TeLang, schoon
 from regions.models import Contactpersoon, Organisatie, Regio, Soort
 from regions.periods import today
 
@@ -22,8 +21,6 @@ _MEERVOUD = {
     Soort.LANDELIJK: "Landelijke partijen",
 }
 
-TE_VEEL_OM_TE_LEZEN = 400_000  # characters, marks included
-
 
 def klaarmaken(form: forms.BaseForm) -> None:
     """No choice among radios is made beforehand or means "none"; what is pasted is never cut off unseen."""
@@ -31,20 +28,6 @@ def klaarmaken(form: forms.BaseForm) -> None:
         field.widget.attrs.pop("maxlength", None)
         if isinstance(field.widget, forms.RadioSelect):
             field.choices = [(value, label) for value, label in field.choices if value != ""]
-
-
-class RijkeTekst(forms.CharField):
-    """Text with paragraphs and lists, made safe; a text that is too long is said to be, never cut off."""
-
-    widget = forms.Textarea(attrs={"rows": 5})
-
-    def clean(self, value: Any) -> str:
-        if len(value or "") > TE_VEEL_OM_TE_LEZEN:
-            raise forms.ValidationError("De tekst is veel te lang. Kort de tekst in.")
-        try:
-            return schoon(super().clean(value))
-        except TeLang as fault:
-            raise forms.ValidationError(str(fault)) from fault
 
 
 COLUMNS = Aankruislijst(attrs={"class": "choices--columns"})

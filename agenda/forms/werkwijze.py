@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 
-from agenda.forms.velden import RijkeTekst, klaarmaken
+from agenda.forms.velden import klaarmaken
 from agenda.models import Doel, LandelijkDoel, Meting, Werkwijze
 from agenda.models.agenda import WERKWIJZE
-from agenda.rijk import als_invoer
 from regions.models import Thema
 from regions.periods import today
+from regions.rijk import RijkeTekst
 
 
 class WerkwijzeForm(forms.Form):
@@ -25,8 +25,7 @@ class WerkwijzeForm(forms.Form):
     tevreden = RijkeTekst(label="Wanneer we tevreden zijn", required=False)
 
     def __init__(self, data: Any = None, *, velden: dict[str, str] | None = None) -> None:
-        initial = {naam: als_invoer(tekst) for naam, tekst in (velden or {}).items()}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=velden)
 
 
 def velden_van(werkwijze: Werkwijze | None) -> dict[str, str]:

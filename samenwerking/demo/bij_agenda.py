@@ -6,9 +6,9 @@ from typing import Any
 
 from agenda import actions
 from agenda.models import Afspraak, Agenda, Bron, Doel, Kader, LandelijkDoel, Meting, Themablok, Werkwijze
-from agenda.rijk import schoon
 from regions.models import Contactpersoon, Organisatie, Soort, Thema
 from samenwerking.demo.inhoud import Kalender
+from tekst.schoon import schoon
 
 Inhoud = dict[str, Any]
 KANTEN = {"gemeenten": (Soort.GEMEENTE,), "zorg": (Soort.ZORGVERZEKERAAR, Soort.ZORGKANTOOR)}

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What can be reached with Tab, but shows nothing when it has the focus.
 WITHOUT_OUTLINE = """() => [...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"],'
+    + '[contenteditable=true]')]
   .filter(element => !element.disabled && element.checkVisibility())
   .filter(element => {
     element.focus();
@@ -74,3 +75,18 @@ def keep(page: Page) -> None:
     """Keep what was typed as the page does when it is left, without waiting its two seconds."""
     page.evaluate("window.dispatchEvent(new Event('pagehide'))")
     page.get_by_text("Opgeslagen als concept om").wait_for()
+
+
+def written(page: Page, label: str) -> Locator:
+    """The field for a text with bold and lists: a page to write on where scripts run, else a text box."""
+    field = page.get_by_role("textbox", name=label)
+    if page.evaluate("!!customElements.get('tekst-veld')"):
+        page.locator("tekst-veld .tekstveld__vel").first.wait_for()
+    return field
+
+
+def says(page: Page, label: str, text: str) -> None:
+    """What stands in such a field."""
+    field = written(page, label)
+    is_page = field.evaluate("element => element.isContentEditable")
+    (expect(field).to_have_text if is_page else expect(field).to_have_value)(text)

@@ -240,6 +240,7 @@ NO_PAGE = {
     "beheer_marktaandelen_export",
     "concept_bewaren",
     "concept_weg",
+    "plakken",
     "contacten_export",
     "mandaten_export",
     "onderwerpen_export",
