@@ -1,5 +1,6 @@
 """The task queue, one task at a time; and what becomes of a task whose worker died."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,9 +17,9 @@ class WerkerWeg(Exception):
 
 
 class EenTaak(Worker):
-    """The worker of the queue itself, for at most one task; tells which one it is doing."""
+    """The worker of the queue itself, for at most one task; tells which one it is doing, before it begins."""
 
-    def __init__(self, worker_id: str) -> None:
+    def __init__(self, worker_id: str, begint: Callable[[Any], None]) -> None:
         super().__init__(
             queue_names=["*"],
             interval=0,
@@ -29,11 +30,13 @@ class EenTaak(Worker):
             worker_id=worker_id,
             excluded_queue_names=[],
         )
+        self.begint = begint
         self.bezig: Any = None
         self.gedaan = False
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         self.bezig = db_task_result.pk
+        self.begint(self.bezig)
         super().run_task(db_task_result)
         self.bezig, self.gedaan = None, True
 

@@ -97,7 +97,7 @@ class Werker:
     def een_taak(self) -> bool:
         """The next task of the queue; whether there was one."""
         assert self.verbinding  # noqa: S101
-        self.taak = EenTaak(self.verbinding.naam)
+        self.taak = EenTaak(self.verbinding.naam, self.begint)
         self.taak.run()
         if self.taak.gedaan:
             gc.collect()  # a PDF leaves circles behind: the next must not stand on top of them
@@ -133,6 +133,11 @@ class Werker:
             self.give_back_and_go(self.taak.bezig)
         if self.wacht:
             sys.exit(0)
+
+    def begint(self, task: object) -> None:
+        """A task was taken; who told us to stop while we took it is not kept waiting."""
+        if self.stopt:
+            self.give_back_and_go(task)
 
     def give_back_and_go(self, task: object) -> None:
         """Leave without another word: what the task had done in the database is undone by the database."""
