@@ -34,8 +34,7 @@ def rijen_voor(blok: Blok, gebruiker: Any) -> list[Rij]:
 
     Never under what is closed for others than it is closed for now: moving neither opens text nor hides it.
     """
-    seen = Blok.objects.levend().filter(agenda=blok.agenda_id).voor(zicht_van(gebruiker))
-    blokken = {b.pk: b for b in seen.met_schot().met_detail().order_by("volgorde", "pk")}
+    blokken = _gezien(blok, gebruiker)
     if OUDERS[blok.soort]:
         above = [b for b in blokken.values() if b.soort in OUDERS[blok.soort]]
         hier = _schot(blok.ouder_id, blokken)
@@ -45,6 +44,25 @@ def rijen_voor(blok: Blok, gebruiker: Any) -> list[Rij]:
         above.sort(key=lambda b: (b.pk != blok.ouder_id, _weg(b, blokken)))
         return [Rij(_naam(b, blokken), _plaatsen(b.pk, blok, blokken)) for b in above]
     return [Rij("Volgorde van de thema's", _plaatsen(None, blok, blokken))]
+
+
+def staat_nu(blok: Blok, gebruiker: Any) -> str:
+    """Where it stands, in words for who sees the blokken around it."""
+    blokken = _gezien(blok, gebruiker)
+    here = blokken[blok.pk]
+    row = [b for b in blokken.values() if (b.ouder_id, b.soort) == (here.ouder_id, here.soort)]
+    at = row.index(here)
+    where = f"na “{row[at - 1].detail}”" if at else "vooraan"
+    if here.ouder_id not in blokken:
+        return where
+    above = blokken[here.ouder_id]
+    return f"onder {above.get_soort_display()} “{above.detail}”, {where}"
+
+
+def _gezien(blok: Blok, gebruiker: Any) -> dict[int, Any]:
+    """What this user sees of the agenda, in order."""
+    seen = Blok.objects.levend().filter(agenda=blok.agenda_id).voor(zicht_van(gebruiker))
+    return {b.pk: b for b in seen.met_schot().met_detail().order_by("volgorde", "pk")}
 
 
 def _schot(pk: int | None, blokken: dict[int, Any]) -> frozenset[int | None]:

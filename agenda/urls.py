@@ -82,7 +82,9 @@ urlpatterns = [
     path(f"{A}blok/<int:pk>/wie/", blokken.blok_wie, name="blok_wie"),
     path(f"{A}blok/<int:pk>/bewerken/", blokken.blok_bewerken, name="blok_bewerken"),
     path(f"{A}blok/<int:ouder>/nieuw/<slug:soort>/", blokken.blok_nieuw, name="blok_nieuw"),
-    path(f"{A}blok/<int:pk>/verplaatsen/<slug:richting>/", blokken.blok_verplaatsen, name="blok_verplaatsen"),
+    path(
+        f"{A}blok/<int:pk>/verplaatsen/<slug:richting>/", plaatsen.blok_verplaatsen, name="blok_verplaatsen"
+    ),
     path(f"{A}blok/<int:pk>/plaats/", plaatsen.blok_plaats, name="blok_plaats"),
     path(f"{A}blok/<int:pk>/verwijderen/", blokken.blok_verwijderen, name="blok_verwijderen"),
     path(f"{A}blok/<int:pk>/terugzetten/", blokken.blok_terugzetten, name="blok_terugzetten"),

@@ -2,9 +2,11 @@
 
 from agenda.actions.beginnen import beginnen
 from agenda.actions.blokken import (
+    AndersGezet,
     Ingehaald,
     OuderIsWeg,
     bewaren,
+    eis_plaats,
     toevoegen,
     verplaatsen,
     verwijderen,
@@ -46,6 +48,7 @@ from agenda.actions.voortgang import geef_voortgang_vrij, melden
 from agenda.actions.werkwijze import Overtaken, bewaar_werkwijze, meet
 
 __all__ = [
+    "AndersGezet",
     "BedragenGewijzigd",
     "BronGewijzigd",
     "GeenToetsNodig",
@@ -65,6 +68,7 @@ __all__ = [
     "bewaren",
     "deel_inbreng",
     "deel_samen_erbij",
+    "eis_plaats",
     "geef_voortgang_vrij",
     "geef_vrij",
     "geldvraag",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from agenda.actions.hoedanigheid import hoedanigheid
@@ -73,10 +73,22 @@ def bewaren(
     return True
 
 
+class AndersGezet(Exception):
+    """Someone else moved this blok after who moves it now saw where it stood."""
+
+
+def eis_plaats(blok: Blok, gezien: str) -> None:
+    """That it stands where who moves it saw it; nothing is asked of who does not say where that was."""
+    nu = Blok.objects.values_list("plaatsversie", flat=True).get(pk=blok.pk)
+    if gezien and gezien != str(nu):
+        raise AndersGezet
+
+
 @transaction.atomic
-def verplaatsen(blok: Blok, *, omhoog: bool, zicht: Zicht = OPENBAAR) -> bool:
+def verplaatsen(blok: Blok, *, omhoog: bool, zicht: Zicht = OPENBAAR, gezien: str = "") -> bool:
     """One place up or down among those of its kind that who moves it sees; False at the end of the row."""
     om_de_beurt(blok.agenda_id)
+    eis_plaats(blok, gezien)
     siblings = Blok.objects.levend().filter(agenda=blok.agenda, ouder=blok.ouder, soort=blok.soort)
     row = list(siblings.order_by("volgorde", "pk"))
     seen = set(siblings.voor(zicht).values_list("pk", flat=True))
@@ -88,6 +100,7 @@ def verplaatsen(blok: Blok, *, omhoog: bool, zicht: Zicht = OPENBAAR) -> bool:
     place, other = shown[at], shown[to]
     row[place], row[other] = row[other], row[place]
     zet_in_volgorde(row)
+    tel_verplaatsing(blok)
     return True
 
 
@@ -127,6 +140,11 @@ def zet_in_volgorde(row: Iterable[Blok]) -> None:
     for volgorde, blok in enumerate(row, start=1):
         if blok.volgorde != volgorde:
             Blok.objects.filter(pk=blok.pk).update(volgorde=volgorde)
+
+
+def tel_verplaatsing(blok: Blok) -> None:
+    """It was moved once more; its words were not touched."""
+    Blok.objects.filter(pk=blok.pk).update(plaatsversie=F("plaatsversie") + 1)
 
 
 def _tak(blok: Blok) -> Iterable[int]:

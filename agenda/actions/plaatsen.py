@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from agenda.actions.blokken import om_de_beurt, zet_in_volgorde
+from agenda.actions.blokken import eis_plaats, om_de_beurt, tel_verplaatsing, zet_in_volgorde
 from agenda.models import Blok
 from agenda.plaatsen import rijen_voor
 
@@ -14,13 +14,14 @@ class PlaatsIsWeg(Exception):
 
 
 @transaction.atomic
-def zet_op_plaats(blok: Blok, code: str, *, by: Any) -> None:
+def zet_op_plaats(blok: Blok, code: str, *, by: Any, gezien: str = "") -> None:
     """Set it in its row at a place that rijen_voor() offers now, whatever was offered when the page opened.
 
     The lock on the agenda lets those who move, add or put away in it come in turn, so that nothing is set
-    under what goes away and no two get one place.
+    under what goes away and no two get one place. Of two who move one blok the second hears of it.
     """
     om_de_beurt(blok.agenda_id)
+    eis_plaats(blok, gezien)
     nu = Blok.objects.levend().select_related("agenda__regio").filter(pk=blok.pk).first()
     if nu is None:
         raise PlaatsIsWeg
@@ -32,6 +33,7 @@ def zet_op_plaats(blok: Blok, code: str, *, by: Any) -> None:
         ouder = Blok.objects.get(pk=place.ouder)
         Blok.objects.filter(pk=nu.pk).update(ouder=ouder, ouder_soort=ouder.soort)
     _in_de_rij(nu, place.ouder, place.na)
+    tel_verplaatsing(nu)
 
 
 def _in_de_rij(blok: Blok, ouder: int | None, na: int | None) -> None:

@@ -135,6 +135,8 @@ class Blok(Versioned):
     # Repeats what ouder says, so that the database can refuse a wrong one: see migration 0002.
     ouder_soort = models.CharField(max_length=10, blank=True, editable=False, default="")
     volgorde = models.PositiveIntegerField("volgorde", default=0)
+    # Counts the moves of this blok itself, not those around it: two who move it at once hear of each other.
+    plaatsversie = models.PositiveIntegerField("versie van de plaats", default=1, editable=False)
     onderwerp = models.ForeignKey(
         Gespreksonderwerp,
         models.PROTECT,

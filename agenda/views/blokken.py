@@ -192,17 +192,6 @@ def _toevoegknop(request: HttpRequest, edit: Bewerking) -> HttpResponse:
 
 @requires(Right.BLOK_EDIT)
 @require_POST
-def blok_verplaatsen(request: HttpRequest, regio: Regio, pk: int, richting: str) -> HttpResponse:
-    """One place up or down."""
-    found = eis_blok(request.user, blok_in(request, regio, pk))
-    if actions.verplaatsen(found, omhoog=richting == "omhoog", zicht=zicht_van(request.user)):
-        where = "hoger" if richting == "omhoog" else "lager"
-        messages.success(request, f"“{found.detail}” staat nu een plaats {where}.")
-    return naar(found)
-
-
-@requires(Right.BLOK_EDIT)
-@require_POST
 def blok_verwijderen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Put a blok away, with all under it; the page that follows offers to put it back."""
     found = eis_blok(request.user, blok_in(request, regio, pk))

@@ -143,3 +143,72 @@ def test_of_moving_under_and_putting_away_at_once_nothing_is_lost():
         draad.join(timeout=60)
     doel.refresh_from_db()
     assert (doel.ouder == een) == (doel.verwijderd_op is None)
+
+
+def test_of_two_who_set_it_elsewhere_the_second_is_told(thema, beheer):
+    een, twee, drie = opgaven(thema, "een", "twee", "drie")
+    url = f"{A}blok/{een.pk}/plaats/"
+    assert 'name="gezien" value="1"' in beheer.get(url).text
+    assert beheer.post(url, {"plaats": f"{thema.pk}-{drie.pk}", "gezien": "1"}).status_code == 302
+    page = beheer.post(url, {"plaats": f"{thema.pk}-{twee.pk}", "gezien": "1"})
+    assert page.status_code == 409
+    assert "Het staat nu onder thema “Ouderen”, na “drie”." in page.text
+    assert f'<option value="{thema.pk}-{twee.pk}" selected>' in page.text
+    assert titels(thema) == ["twee", "drie", "een"]
+    assert 'name="gezien" value="2"' in page.text
+    beheer.post(url, {"plaats": f"{thema.pk}-{twee.pk}", "gezien": "2"})
+    assert titels(thema) == ["twee", "een", "drie"]
+
+
+def test_up_and_down_hear_of_each_other_too(thema, beheer):
+    _, twee, _ = opgaven(thema, "een", "twee", "drie")
+    up, down = (f"{A}blok/{twee.pk}/verplaatsen/{way}/?gezien=1" for way in ("omhoog", "omlaag"))
+    assert down in beheer.get(A).text
+    assert beheer.post(up).status_code == 302
+    page = beheer.post(down)
+    assert page.status_code == 409
+    assert "vooraan" in page.text
+    assert titels(thema) == ["twee", "een", "drie"]
+    assert beheer.post(down[:-1] + "2").status_code == 302
+    assert titels(thema) == ["een", "twee", "drie"]
+
+
+def test_a_move_of_a_neighbour_is_no_reason_to_ask(thema, beheer):
+    een, twee, drie = opgaven(thema, "een", "twee", "drie")
+    zet(beheer, een, thema, na=drie)
+    assert beheer.post(f"{A}blok/{twee.pk}/verplaatsen/omlaag/?gezien=1").status_code == 302
+
+
+def test_what_went_out_of_the_own_theme_is_not_told(thema, beheer, sign_in):
+    doel = fabriek.doel(fabriek.opgave(thema))
+    elders = fabriek.opgave(fabriek.thema(thema.agenda, "preventie"), "Van een ander thema")
+    zet(beheer, doel, elders)
+    toegang = factories.toegang(factories.gebruiker(naam="Pim"), Rol.REDACTEUR, regio=thema.agenda.regio)
+    RedacteurThema.objects.create(toegang=toegang, thema=thema.thema.thema)
+    page = sign_in(toegang.gebruiker).post(f"{A}blok/{doel.pk}/plaats/", {"plaats": "x", "gezien": "1"})
+    assert (page.status_code, "Van een ander thema" in page.text) == (403, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_the_same_moment_one_moves_and_one_hears_of_it():
+    thema = fabriek.thema(fabriek.agenda())
+    een, twee, drie = opgaven(thema, "een", "twee", "drie")
+    wie = factories.gebruiker(Rol.COORDINATOR, regio=thema.agenda.regio)
+    samen, told = threading.Barrier(2), []
+
+    def zet_na(na):
+        try:
+            samen.wait(timeout=20)
+            zet_op_plaats(een, f"{thema.pk}-{na.pk}", by=wie, gezien="1")
+        except actions.AndersGezet:
+            told.append(na)
+        finally:
+            connection.close()
+
+    draden = [threading.Thread(target=zet_na, args=(na,)) for na in (twee, drie)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(timeout=60)
+    assert len(told) == 1
+    assert Blok.objects.get(pk=een.pk).plaatsversie == 2
