@@ -1,7 +1,7 @@
 """Searching what stands in agendas: worked on where the reader is a party, adopted everywhere else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from agenda.models import DETAILS, ONBEKEND, Blok, Partner, Themablok, VersieStuk, Voortgang, WieDoetWat
+from agenda.zoekwoorden import RuimeVraag, ruim_sql
 from regions.models import Gebruiker, Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
@@ -35,12 +36,17 @@ class Vraag:
     soort: str = ""
     stand: str = ""
     vastgesteld: bool = False
+    ruim: bool = False  # what begins with the words, and not what holds them as they are
+
+    @property
+    def woorden(self) -> str:
+        """What was typed, without what no text can hold."""
+        return self.tekst.replace("\x00", " ").strip()[:LANGST]
 
     @property
     def query(self) -> SearchQuery | None:
         """The words, as the Dutch dictionary takes them: 'mantelzorgers' finds 'mantelzorger'."""
-        words = self.tekst.replace("\x00", " ").strip()[:LANGST]
-        return SearchQuery(words, config="dutch", search_type="websearch") if words else None
+        return SearchQuery(self.woorden, config="dutch", search_type="websearch") if self.woorden else None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,13 +78,20 @@ def zoek(gebruiker: Gebruiker, vraag: Vraag) -> tuple[list[Treffer], bool]:
     gezien = set(Regio.objects.seen_by(gebruiker).values_list("pk", flat=True))
     if vraag.regio:
         partij, gezien = partij & {vraag.regio.pk}, gezien & {vraag.regio.pk}
+    found = _zoek(gebruiker, vraag, partij, gezien)
+    ruim = bool(vraag.query) and len(found) < MEESTE
+    if ruim:
+        found += _zoek(gebruiker, replace(vraag, ruim=True), partij, gezien)
+    shown = found[:MEESTE]
+    _merk(shown, vraag.woorden, ruim=ruim)
+    return shown, len(found) > MEESTE
+
+
+def _zoek(gebruiker: Gebruiker, vraag: Vraag, partij: set[int], gezien: set[int]) -> list[Treffer]:
     found = _bewerkt(vraag, partij, gebruiker) if partij else []
     if not vraag.stand:
         found += _vastgesteld(vraag, gezien - partij)
-    found.sort(key=lambda treffer: (-treffer.rang, treffer.regio.naam))
-    shown = found[:MEESTE]
-    _merk(shown, vraag.tekst.replace("\x00", " ").strip()[:LANGST])
-    return shown, len(found) > MEESTE
+    return sorted(found, key=lambda treffer: (-treffer.rang, treffer.regio.naam))
 
 
 def _partij(gebruiker: Gebruiker) -> set[int]:
@@ -121,6 +134,10 @@ def _met_rang(rows: QuerySet, vraag: Vraag, vector: Any) -> QuerySet:
     query = vraag.query
     if query is None:
         return rows.annotate(rang=Value(0.0, output_field=FloatField()))
+    if vraag.ruim:
+        ruim = RuimeVraag(vraag.woorden, config="dutch", search_type="websearch")
+        rows = rows.annotate(gevonden_in=vector, rang=SearchRank(vector, ruim)).filter(gevonden_in=ruim)
+        return rows.exclude(gevonden_in=query)
     return rows.annotate(gevonden_in=vector, rang=SearchRank(vector, query)).filter(gevonden_in=query)
 
 
@@ -235,31 +252,35 @@ def _themas(blokken: dict[int, Blok]) -> dict[int, str]:
     return {pk: namen.get(top(pk), "") for pk in blokken}
 
 
-def _merk(treffers: list[Treffer], tekst: str) -> None:
+def _merk(treffers: list[Treffer], tekst: str, *, ruim: bool) -> None:
     """The words that were found marked, and of a long text the part around them."""
     if not tekst:
         for treffer in treffers:
             treffer.titel_gemerkt = format_html("{}", treffer.titel)
             treffer.fragment = format_html("{}", _begin(treffer.tekst))
         return
-    titels = _gemerkt([treffer.titel for treffer in treffers], tekst, "HighlightAll=true")
+    titels = _gemerkt([treffer.titel for treffer in treffers], tekst, "HighlightAll=true", ruim)
     fragmenten = _gemerkt(
         [treffer.tekst for treffer in treffers],
         tekst,
         'MaxFragments=2, MaxWords=26, MinWords=10, FragmentDelimiter=" … "',
+        ruim,
     )
     for treffer, titel, fragment in zip(treffers, titels, fragmenten, strict=True):
         treffer.titel_gemerkt = titel
         treffer.fragment = fragment if "<mark>" in fragment else format_html("{}", _begin(treffer.tekst))
 
 
-def _gemerkt(teksten: list[str], vraag: str, opties: str) -> list[SafeString]:
+def _gemerkt(teksten: list[str], vraag: str, opties: str, ruim: bool) -> list[SafeString]:
     opties = f"StartSel={_BEGIN}, StopSel={_EIND}, {opties}"
+    query, params = "websearch_to_tsquery('dutch', %s)", (vraag,)
+    if ruim:
+        query, params = ruim_sql(query, params)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT ts_headline('dutch', tekst, websearch_to_tsquery('dutch', %s), %s)"
+            f"SELECT ts_headline('dutch', tekst, {query}, %s)"  # noqa: S608 (fixed text)
             " FROM unnest(%s::text[]) WITH ORDINALITY AS rij(tekst, plek) ORDER BY plek",
-            [vraag, opties, teksten],
+            [*params, opties, teksten],
         )
         return [_veilig(tekst) for (tekst,) in cursor.fetchall()]
 

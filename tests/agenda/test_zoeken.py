@@ -163,3 +163,59 @@ def test_searching_costs_the_same_for_one_and_for_many(coordinator, keten):
     with counted() as many:
         coordinator.get(URL, {"q": "loket"})
     assert len(many) == len(few)
+
+
+VORMEN = {
+    "mantelzorg": "Steun voor mantelzorgers",
+    "mantelzorgers": "Mantelzorg ontlasten",
+    "huisartsen": "De huisarts belt terug",
+    "huisarts": "Huisartsenpost dichtbij",
+    '"huisarts belt" wijk': "De huisarts belt wijkverpleegkundigen",
+}
+
+
+@pytest.mark.parametrize(("woord", "titel"), VORMEN.items())
+def test_what_begins_with_the_words_is_found_and_marked(coordinator, keten, woord, titel):
+    keten.afspraak.titel = titel
+    keten.afspraak.save()
+    text = coordinator.get(URL, {"q": woord}).text
+    assert f"#blok-{keten.pk}" in text
+    assert "<mark>" in text
+
+
+def test_the_words_as_they_are_come_first(coordinator, keten):
+    for titel in ("Zorgloket", "Zorg Zorgloket Zorgpunt", "Zorg"):
+        fabriek.afspraak(keten.ouder, titel)
+    titels = [treffer.titel for treffer in coordinator.get(URL, {"q": "zorg"}).context["treffers"]]
+    assert titels[-1] == "Zorgloket"
+    assert len(titels) == len(set(titels))
+
+
+@pytest.mark.parametrize("woorden", ["mantelzorg -loketten", '"lange mantelzorg"', "lan"])
+def test_what_is_quoted_left_out_or_short_is_taken_as_it_is(coordinator, keten, woorden):
+    keten.afspraak.titel, keten.afspraak.tekst = "Loketten: lange mantelzorgers", ""
+    keten.afspraak.save()
+    found = coordinator.get(URL, {"q": woorden}).context["treffers"]
+    assert keten.afspraak.titel not in [treffer.titel for treffer in found]
+
+
+def test_adopted_pieces_are_found_by_their_beginning_too(landelijk, keten):
+    stel_vast(keten)
+    assert "<mark>mantelzorgers</mark>" in landelijk.get(URL, {"q": "mantelzorg loket"}).text
+
+
+RAAR = [
+    "it's een zorgloket",
+    "''",
+    "zorg' | 'zorg",
+    "a' <-> b",
+    "\\",
+    "http://x.nl/'abcd'efgh:*",
+    "!!!! zorgen",
+    ":* &",
+]
+
+
+@pytest.mark.parametrize("woorden", RAAR)
+def test_no_sign_breaks_the_question(coordinator, woorden):
+    assert coordinator.get(URL, {"q": woorden}).status_code == 200
