@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Value
+from django.db.models import OuterRef, Prefetch, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from agenda.businesscase import REGELS, VRIJ, deelnemers, zichtbaar
@@ -19,7 +19,6 @@ from agenda.models import (
     Kader,
     Meting,
     Partner,
-    Themablok,
     Voortgang,
     WieDoetWat,
 )
@@ -27,6 +26,7 @@ from agenda.models.inbreng import GEMEENTEN_SAMEN
 from agenda.redactie import redacteurnamen
 from agenda.tellingen import met_tellingen
 from agenda.zicht import OPENBAAR, Zicht
+from regions.gereed import Gereed, dag, sleutel
 from regions.periods import today
 
 
@@ -128,11 +128,8 @@ def boom(agenda: Agenda, zicht: Zicht = OPENBAAR) -> list[Knoop]:
 
 def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
     """One blok as the tree has it, without reading what the others say."""
-    seen: Any = blok.agenda.blokken.levend().voor(zicht, regio=blok.agenda.regio_id)
-    levend = seen.met_schot().order_by("volgorde", "pk")
-    rows = [
-        _Rij(*row) for row in levend.values_list("pk", "ouder", "soort", "zelf_dicht", "verzekeraar__naam")
-    ]
+    agenda = blok.agenda
+    rows = _rijen(agenda, zicht)
     per_pk = {row.pk: row for row in rows}
     way = [per_pk[blok.pk]]
     while way[-1].ouder_id:
@@ -140,15 +137,33 @@ def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
     row = [r.pk for r in rows if (r.ouder_id, r.soort) == (blok.ouder_id, blok.soort)]
     dicht = next((_schot(r) for r in way if r.zelf_dicht), "")
     genummerd = blok.soort == Blok.Soort.AFSPRAAK and not dicht
+    (getoond,) = _EEN[blok.soort](pk=blok.pk, dag=today())
+    getoond.agenda = agenda
+    prefetch_related_objects([getoond], *_lijnen(blok.soort))
     return Knoop(
-        _met_alles(met_tellingen(blok.agenda.blokken), blok.soort).get(pk=way[0].pk),
+        getoond,
         nummer=_nummer_van(blok, way[-1].pk, rows) if genummerd else "",
         niveau=len(way) + 1,
         is_eerste=row[0] == blok.pk,
         is_laatste=row[-1] == blok.pk,
         schot=dicht,
-        eigen=zicht.eigen_in(blok.agenda.regio_id),
+        eigen=zicht.eigen_in(agenda.regio_id),
     )
+
+
+def _rijen(agenda: Agenda, zicht: Zicht) -> "list[_Rij]":
+    """The place of each blok of an agenda that this reader sees, in the order of their rows."""
+    if agenda.regio_id in zicht.regios:
+        return [_Rij(*row) for row in _PLAATSEN(agenda=agenda.pk)]
+    return [_Rij(*row) for row in _plaatsen(agenda.blokken.voor(zicht))]  # type: ignore[attr-defined]
+
+
+def _plaatsen(blokken: Any) -> Any:
+    rows = blokken.levend().met_schot().order_by("volgorde", "pk")
+    return rows.values_list("pk", "ouder", "soort", "zelf_dicht", "verzekeraar__naam", "thema__thema__naam")
+
+
+_PLAATSEN = Gereed(lambda: _plaatsen(Blok.objects.filter(agenda=sleutel("agenda"))))
 
 
 class _Rij(NamedTuple):
@@ -159,6 +174,7 @@ class _Rij(NamedTuple):
     soort: str
     zelf_dicht: bool
     verzekeraar: str | None
+    thema: str | None
 
 
 def _schot(blok: Any) -> str:
@@ -168,8 +184,7 @@ def _schot(blok: Any) -> str:
 
 def _nummer_van(blok: Blok, thema: int, rows: "list[_Rij]") -> str:
     """Its number, among those that everybody sees: what is closed has no number, so that none is missing."""
-    themas = Themablok.objects.levend().filter(blok__agenda=blok.agenda_id).order_by("blok__volgorde", "blok")
-    letters = _letters(list(themas.values_list("blok", "thema__naam")))
+    letters = _letters([(row.pk, row.thema or "") for row in rows if row.soort == Blok.Soort.THEMA])
     kinderen: dict[int | None, list[_Rij]] = {}
     for row in rows:
         if not row.zelf_dicht:
@@ -214,12 +229,26 @@ def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
 
 def _met_alles(blokken: Any, *soorten: str) -> Any:
     """With all that blokken of these kinds show."""
+    lijnen = [lijn for soort in soorten for lijn in _lijnen(soort)]
+    return _met_rijen(blokken, today(), *soorten).prefetch_related(*lijnen)
+
+
+def _met_rijen(blokken: Any, dag: Any, *soorten: str) -> Any:
+    """With what stands in one row with them."""
     for soort in soorten:
         names, shown = _TOONT[soort]
-        blokken = blokken.select_related(*names).annotate(**shown).prefetch_related(*_lijnen(soort))
+        blokken = blokken.select_related(*names).annotate(**shown)
         if soort == Blok.Soort.THEMA:
-            blokken = blokken.annotate(redacteuren=redacteurnamen())
+            blokken = blokken.annotate(redacteuren=redacteurnamen(dag))
     return blokken
+
+
+def _een(soort: str) -> Gereed[Blok]:
+    """One blok of a kind, with all that it shows."""
+    return Gereed(lambda: _met_rijen(met_tellingen(Blok.objects.all()), dag(), soort).filter(pk=sleutel()))
+
+
+_EEN: dict[str, Gereed[Blok]] = {soort.value: _een(soort) for soort in Blok.Soort}
 
 
 # What each kind shows of other tables: rows of one, and what is counted or gathered along with its blok.

@@ -93,9 +93,9 @@ def te_bewerken(rows: BlokQuerySet, gebruiker: Any, regio: Regio) -> BlokQuerySe
     return mine if gebruiker.may(Right.AGENDA_EDIT, regio=regio) else mine.exclude(soort=Blok.Soort.THEMA)
 
 
-def redacteurnamen() -> ArraySubquery:
-    """Of a blok that is a theme: who edits it today without editing the whole, by name and organisatie."""
-    rows = Toegang.objects.now().filter(
+def redacteurnamen(dag: Any) -> ArraySubquery:
+    """Of a blok that is a theme: who edits it that day without editing the whole, by name and organisatie."""
+    rows = Toegang.objects.on(dag).filter(
         rol=Rol.REDACTEUR,
         regio=OuterRef("agenda__regio"),
         redacteurthemas__thema=OuterRef("thema__thema"),

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from regions.gereed import Gereed, dag, sleutel
 from regions.models.laatste import LAATSTE
 from regions.models.land import Deelnemer, Regio
 from regions.models.organisaties import Organisatie
@@ -92,7 +93,9 @@ class Gebruiker(AbstractBaseUser):
         held: tuple[datetime.date, list[Toegang]] | None = getattr(self, "_toegangen", None)
         day = today()
         if held is None or held[0] != day:
-            held = self._toegangen = (day, list(self.toegang_set.on(day).with_names()))
+            held = self._toegangen = (day, _TOEGANGEN(gebruiker=self.pk, dag=day))
+            for toegang in held[1]:
+                toegang.gebruiker = self
         return held[1]
 
     @property
@@ -265,6 +268,11 @@ class Toegang(Dated):
         if reach is Reach.ORGANISATIE:
             return organisatie.pk == self.organisatie_id
         return regio is not None
+
+
+_TOEGANGEN = Gereed(
+    lambda: Toegang.objects.filter(gebruiker=sleutel("gebruiker"), period__contains=dag()).with_names()
+)
 
 
 def gebruikers_with(
