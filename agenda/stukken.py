@@ -52,6 +52,7 @@ def _afspraken(afspraken: list[Inhoud], thema: str, functie: str) -> Iterator[Ve
             trekker=trekker["naam"] if trekker else "",
             organisaties=organisaties,
             vorm=afspraak["vorm"],
+            sleutel=afspraak.get("sleutel"),
         )
         for actie in afspraak["acties"]:
             yield _stuk(S.ACTIE, actie, thema, functie, nummer=afspraak["nummer"], organisaties=organisaties)

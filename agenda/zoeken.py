@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db import connection
 from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
 
 from agenda.models import DETAILS, ONBEKEND, Blok, Partner, Themablok, VersieStuk, Voortgang, WieDoetWat
-from agenda.zoekwoorden import RuimeVraag, ruim_sql
+from agenda.vrijgegeven import iets_vrij, meldingen_van, met_stand, met_woorden
+from agenda.zoekwoorden import RuimeVraag, merk
 from regions.models import Gebruiker, Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
@@ -21,7 +19,6 @@ MEESTE = 60  # shown; who finds more says more
 LANGST = 200
 S = Blok.Soort
 DIEPST = 5  # an actie lies five under its thema
-_BEGIN, _EIND = "\x02", "\x03"  # around words that were found; nobody can type them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +62,8 @@ class Treffer:
     stand: str = ""
     titel_gemerkt: str = ""
     fragment: str = ""
+    zin: str = ""  # of an adopted afspraak the last report, when that is shared
+    zin_gemerkt: str = ""
 
     @property
     def soort_label(self) -> str:
@@ -83,14 +82,13 @@ def zoek(gebruiker: Gebruiker, vraag: Vraag) -> tuple[list[Treffer], bool]:
     if ruim:
         found += _zoek(gebruiker, replace(vraag, ruim=True), partij, gezien)
     shown = found[:MEESTE]
-    _merk(shown, vraag.woorden, ruim=ruim)
+    merk(shown, vraag.woorden, ruim=ruim)
     return shown, len(found) > MEESTE
 
 
 def _zoek(gebruiker: Gebruiker, vraag: Vraag, partij: set[int], gezien: set[int]) -> list[Treffer]:
     found = _bewerkt(vraag, partij, gebruiker) if partij else []
-    if not vraag.stand:
-        found += _vastgesteld(vraag, gezien - partij)
+    found += _vastgesteld(vraag, gezien - partij)
     return sorted(found, key=lambda treffer: (-treffer.rang, treffer.regio.naam))
 
 
@@ -101,44 +99,58 @@ def _partij(gebruiker: Gebruiker) -> set[int]:
 
 # What of a frozen piece is shown; its version holds the whole agenda, which is left where it is.
 _REGIO = ("versie__nummer", "versie__agenda__regio__code", "versie__agenda__regio__naam")
-_GETOOND = ("soort", "thema", "titel", "tekst", "nummer", *_REGIO)
+_GETOOND = ("soort", "thema", "titel", "tekst", "nummer", "sleutel", *_REGIO)
 
 
 def _vastgesteld(vraag: Vraag, regios: set[int]) -> list[Treffer]:
+    vrij = iets_vrij()
+    if vraag.stand and not vrij:
+        return []
     rows: Any = VersieStuk.objects.geldend().filter(versie__agenda__regio__in=regios)
     rows = rows.exclude(soort=S.THEMA, tekst="")
     rows = rows.filter(thema__iexact=vraag.thema) if vraag.thema else rows
     rows = rows.filter(functie__iexact=vraag.functie) if vraag.functie else rows
     rows = rows.filter(soort=vraag.soort) if vraag.soort else rows
     rows = rows.filter(organisaties__contains=[vraag.partij.slug]) if vraag.partij else rows
-    rows = _met_rang(rows, vraag, F("zoek")).select_related("versie__agenda__regio")
+    rows = rows.filter(sleutel__in=met_stand(vraag.stand)) if vraag.stand else rows
+    rows = _met_rang(rows, vraag, F("zoek"), gedeeld=vrij).select_related("versie__agenda__regio")
     rows = rows.only(*_GETOOND).order_by("-rang", "versie__agenda__regio__naam", "plek")
-    return [
-        Treffer(
-            regio=rij.versie.agenda.regio,
-            soort=rij.soort,
-            thema=rij.thema,
-            titel=rij.titel,
-            tekst=rij.tekst,
-            url=f"{rij.versie.get_absolute_url()}{f'#{rij.nummer}' if rij.nummer else ''}",
-            vastgesteld=True,
-            rang=rij.rang,
-            nummer=rij.nummer if rij.soort == S.AFSPRAAK else "",
-        )
-        for rij in rows[: MEESTE + 1]
-    ]
+    found = list(rows[: MEESTE + 1])
+    gedeeld = meldingen_van([rij.sleutel for rij in found if rij.sleutel]) if vrij else {}
+    return [_van_stuk(rij, gedeeld.get(rij.sleutel)) for rij in found]
 
 
-def _met_rang(rows: QuerySet, vraag: Vraag, vector: Any) -> QuerySet:
-    """Only what holds the words, with how well it does."""
+def _van_stuk(rij: Any, melding: Voortgang | None) -> Treffer:
+    return Treffer(
+        regio=rij.versie.agenda.regio,
+        soort=rij.soort,
+        thema=rij.thema,
+        titel=rij.titel,
+        tekst=rij.tekst,
+        url=f"{rij.versie.get_absolute_url()}{f'#{rij.nummer}' if rij.nummer else ''}",
+        vastgesteld=True,
+        rang=rij.rang,
+        nummer=rij.nummer if rij.soort == S.AFSPRAAK else "",
+        stand=melding.get_stand_display() if melding else "",
+        zin=melding.zin if melding else "",
+    )
+
+
+def _met_rang(rows: QuerySet, vraag: Vraag, vector: Any, *, gedeeld: bool = False) -> QuerySet:
+    """Only what holds the words, with how well it does; of what is shared of its progress last of all."""
     query = vraag.query
     if query is None:
         return rows.annotate(rang=Value(0.0, output_field=FloatField()))
-    if vraag.ruim:
-        ruim = RuimeVraag(vraag.woorden, config="dutch", search_type="websearch")
-        rows = rows.annotate(gevonden_in=vector, rang=SearchRank(vector, ruim)).filter(gevonden_in=ruim)
-        return rows.exclude(gevonden_in=query)
-    return rows.annotate(gevonden_in=vector, rang=SearchRank(vector, query)).filter(gevonden_in=query)
+    ruim = RuimeVraag(vraag.woorden, config="dutch", search_type="websearch")
+    gevraagd = ruim if vraag.ruim else query
+    rows = rows.annotate(gevonden_in=vector, rang=SearchRank(vector, gevraagd))
+    rows = rows.filter(_met(gevraagd, gedeeld))
+    return rows.exclude(_met(query, gedeeld)) if vraag.ruim else rows
+
+
+def _met(query: SearchQuery, gedeeld: bool) -> Q:
+    zinnen = met_woorden(query) if gedeeld else []
+    return Q(gevonden_in=query) | Q(sleutel__in=zinnen) if zinnen else Q(gevonden_in=query)
 
 
 def _bewerkt(vraag: Vraag, regios: Iterable[int], gebruiker: Gebruiker) -> list[Treffer]:
@@ -250,47 +262,3 @@ def _themas(blokken: dict[int, Blok]) -> dict[int, str]:
         return pk
 
     return {pk: namen.get(top(pk), "") for pk in blokken}
-
-
-def _merk(treffers: list[Treffer], tekst: str, *, ruim: bool) -> None:
-    """The words that were found marked, and of a long text the part around them."""
-    if not tekst:
-        for treffer in treffers:
-            treffer.titel_gemerkt = format_html("{}", treffer.titel)
-            treffer.fragment = format_html("{}", _begin(treffer.tekst))
-        return
-    titels = _gemerkt([treffer.titel for treffer in treffers], tekst, "HighlightAll=true", ruim)
-    fragmenten = _gemerkt(
-        [treffer.tekst for treffer in treffers],
-        tekst,
-        'MaxFragments=2, MaxWords=26, MinWords=10, FragmentDelimiter=" … "',
-        ruim,
-    )
-    for treffer, titel, fragment in zip(treffers, titels, fragmenten, strict=True):
-        treffer.titel_gemerkt = titel
-        treffer.fragment = fragment if "<mark>" in fragment else format_html("{}", _begin(treffer.tekst))
-
-
-def _gemerkt(teksten: list[str], vraag: str, opties: str, ruim: bool) -> list[SafeString]:
-    opties = f"StartSel={_BEGIN}, StopSel={_EIND}, {opties}"
-    query, params = "websearch_to_tsquery('dutch', %s)", (vraag,)
-    if ruim:
-        query, params = ruim_sql(query, params)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT ts_headline('dutch', tekst, {query}, %s)"  # noqa: S608 (fixed text)
-            " FROM unnest(%s::text[]) WITH ORDINALITY AS rij(tekst, plek) ORDER BY plek",
-            [*params, opties, teksten],
-        )
-        return [_veilig(tekst) for (tekst,) in cursor.fetchall()]
-
-
-def _veilig(tekst: str) -> SafeString:
-    """Escaped, with <mark> where the database put its signs."""
-    html = format_html("{}", tekst)
-    return mark_safe(html.replace(_BEGIN, "<mark>").replace(_EIND, "</mark>"))  # noqa: S308 (escaped above)
-
-
-def _begin(tekst: str) -> str:
-    words = tekst.split()
-    return " ".join(words[:26]) + (" …" if len(words) > 26 else "")

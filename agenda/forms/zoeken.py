@@ -51,7 +51,7 @@ class ZoekForm(forms.Form):
         self._laat("regio", gezien.only("naam", "code").order_by("naam", "pk"))
         self._laat("partij", _partijen(gezien).only("naam", "slug").order_by("naam", "pk"))
         if not Regio.objects.open_to(gebruiker, Right.AGENDA_SEE).exists():
-            del self.fields["stand"], self.fields["vastgesteld"]
+            del self.fields["vastgesteld"]
 
     def _kies(self, naam: str, leeg: str, keuzes: list[tuple[str, str]]) -> None:
         veld: Any = self.fields[naam]

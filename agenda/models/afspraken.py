@@ -125,6 +125,11 @@ class Afspraak(MetTitel):
 
     class Meta:
         verbose_name_plural = "afspraken"
+        indexes = [
+            models.Index(
+                fields=["blok"], name="afspraak_progress_shared", condition=Q(voortgang_vrij_op__isnull=False)
+            )
+        ]
         constraints = [
             has_first_day("afspraak_has_first_day"),
             models.CheckConstraint(

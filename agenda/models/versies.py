@@ -97,6 +97,8 @@ class VersieStuk(models.Model):
     trekker = models.CharField("trekker", max_length=120, blank=True)
     organisaties = ArrayField(models.SlugField(max_length=80), verbose_name="organisaties", default=list)
     vorm = models.CharField("vorm", max_length=12, blank=True)
+    # Of an afspraak its key, as the JSON has it: how it goes now is read from there, when that is released.
+    sleutel = models.PositiveBigIntegerField("sleutel van de afspraak", null=True, blank=True)
     zoek = models.GeneratedField(
         expression=SearchVector("titel", weight="A", config="dutch")
         + SearchVector("functie", "tekst", "trekker", weight="B", config="dutch"),

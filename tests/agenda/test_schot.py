@@ -221,6 +221,7 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         "businesscase_vrijgeven",
         "werkwijze_wijzigen",
         "redacteuren",
+        "redacteur_opnieuw",
         "redacteur_terug",
         "bron_nieuw",
         "bron_weg",
