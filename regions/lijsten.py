@@ -38,6 +38,7 @@ from inlezen.koppelen import blik, gok, onthoud
 from inlezen.lezen import Fout, Rij, lees
 from regions.models import Gebruiker, Kolomkeuze, Lijstbestand, Regio
 from regions.periods import today
+from regions.statistiek import ververs
 
 HOUDBAAR = datetime.timedelta(days=1)
 PER_PERSON = 5  # files that wait at a time; the oldest goes
@@ -267,6 +268,7 @@ def neem_over(blad: Lijstbestand, lijst: Lijst, *, gezien: str) -> Lijstbestand:
     blad.resultaat = sorted(pk for pk in gedaan if pk)
     blad.verwerkt_op, blad.inhoud, blad.voorbeelden = timezone.now(), b"", []
     blad.save()
+    ververs()
     return blad
 
 
