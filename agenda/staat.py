@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from agenda.lijnen import Lijnen
 from agenda.models import (
     DETAILS,
     TREKKERS,
@@ -20,6 +21,7 @@ from agenda.models import (
     Partner,
     WieDoetWat,
 )
+from regions.gereed import Gereed, sleutel
 from regions.periods import since
 
 
@@ -31,6 +33,7 @@ class Staat:
     partners: list[int] = field(default_factory=list)
     kaders: list[int] = field(default_factory=list)
     regels: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    lijnen: Lijnen | None = None
 
     @property
     def organisaties(self) -> set[int]:
@@ -52,27 +55,33 @@ def leeg(agenda: Agenda, soort: str) -> Staat:
     return Staat(DETAILS[soort]())
 
 
+def _detail(model: Any) -> Gereed[Any]:
+    return Gereed(lambda: model.objects.filter(pk=sleutel()))
+
+
+_DETAIL = {soort: _detail(model) for soort, model in DETAILS.items()}
+
+
 def nu(blok: Blok) -> Staat:
     """What a blok says now."""
-    detail = blok.detail
+    (detail,) = _DETAIL[blok.soort](pk=blok.pk)
+    detail.blok = blok
     if isinstance(detail, Opgave):
         return Staat(detail, regels=_van_opgave(detail))
     if not isinstance(detail, Afspraak):
         return Staat(detail)
-    partners = list(detail.partners.filter(period__upper_inf=True).order_by("pk"))
+    lijnen = Lijnen.van(detail)
     return Staat(
         detail,
-        partners=[partner.organisatie_id for partner in partners],
+        partners=[partner.organisatie_id for partner in lijnen.partners],
         regels={
-            "regel": [
-                {"wie": regel.organisatie_id, "tekst": regel.tekst}
-                for regel in detail.wie_doet_wat.order_by("volgorde", "pk")
-            ],
-            "mee": [_mee(partner) for partner in partners],
-            "besluit": [_besluit(regel) for regel in detail.besluiten.order_by("volgorde", "pk")],
+            "regel": [{"wie": r.organisatie_id, "tekst": r.tekst} for r in lijnen.wie_doet_wat],
+            "mee": [_mee(partner) for partner in lijnen.partners],
+            "besluit": [_besluit(regel) for regel in lijnen.besluiten],
             "elders": list(detail.elders),
         },
-        kaders=list(detail.kaders.values_list("pk", flat=True)),
+        kaders=list(lijnen.kaders),
+        lijnen=lijnen,
     )
 
 

@@ -8,7 +8,7 @@ from agenda.models import Afspraak, Uitstel
 
 def verzetten(afspraak: Afspraak, nieuw: Mapping[str, datetime.date | None]) -> list[Uitstel]:
     """What would be written down if these days became these, not saved; naming a first day moves nothing."""
-    if afspraak.pk is None:
+    if afspraak.pk is None or not nieuw:
         return []
     oud = Afspraak.objects.filter(pk=afspraak.pk).values(*Uitstel.Welke.values).first()
     if oud is None:

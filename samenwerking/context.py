@@ -1,10 +1,12 @@
 """What every page's frame needs to know."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from regions.rights import Right
 
@@ -31,9 +33,15 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "may_search": bool(user and user.is_authenticated and user.may(Right.REGIO_SEE)),
-        "nav": _nav(request),
-        "footer": [(reverse(name), label) for name, label in FOOTER],
+        # Made when the frame is drawn: a fragment has none.
+        "nav": SimpleLazyObject(lambda: _nav(request)),
+        "footer": SimpleLazyObject(_footer),
     }
+
+
+@cache
+def _footer() -> list[tuple[str, str]]:
+    return [(reverse(name), label) for name, label in FOOTER]
 
 
 def _nav(request: HttpRequest) -> list[tuple[str, str, bool]]:

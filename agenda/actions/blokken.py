@@ -11,6 +11,7 @@ from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.schrijven import schrijf
 from agenda.models import DETAILS, Agenda, Blok
 from agenda.zicht import OPENBAAR, Zicht
+from regions.gereed import Gereed, sleutel
 from regions.models import Gebruiker
 from regions.periods import since
 from regions.rights import Right
@@ -48,6 +49,9 @@ def toevoegen(
     return blok
 
 
+_VAST = Gereed(lambda: Blok.objects.select_for_update().filter(pk=sleutel()))
+
+
 @transaction.atomic
 def bewaren(
     blok: Blok, gezien: str, *, by: Gebruiker, schrijf_op: Callable[[], bool], terugzetten: bool = False
@@ -58,7 +62,7 @@ def bewaren(
     """
     if terugzetten:
         om_de_beurt(blok.agenda_id)
-    nu = Blok.objects.select_for_update().get(pk=blok.pk)
+    (nu,) = _VAST(pk=blok.pk)
     if nu.changed_since(gezien) or (nu.verwijderd_op and not terugzetten):
         raise Ingehaald(nu)
     if not schrijf_op():

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from agenda.lijnen import Lijnen
 from agenda.models import (
     Afspraak,
     AfspraakKader,
@@ -32,8 +33,8 @@ def schrijf(detail: Detail, *, by: Gebruiker | None = None, **velden: Any) -> No
     """Save the detail of a blok with these fields; of an afspraak also all that goes with it.
 
     Of an afspraak: `partners` (with `sinds`, the day new ones join, and `mee`, that of each), `regels` (who
-    does what), `besluiten`, `kaders` (with `eigen_kader`, a new one), and `reden`, why a day moves
-    once more.
+    does what), `besluiten`, `kaders` (with `eigen_kader`, a new one), `reden`, why a day moves once more, and
+    `lijnen`, these rows as they are, when they were read already.
     """
     bij = {naam: velden.pop(naam) for naam in BIJ_AFSPRAAK if naam in velden}
     if isinstance(detail, Afspraak):
@@ -47,20 +48,21 @@ def schrijf(detail: Detail, *, by: Gebruiker | None = None, **velden: Any) -> No
         _schrijf_bij(detail, bij)
 
 
-BIJ_AFSPRAAK = ("partners", "sinds", "mee", "regels", "besluiten", "kaders", "eigen_kader", "reden")
+BIJ_AFSPRAAK = ("partners", "sinds", "mee", "regels", "besluiten", "kaders", "eigen_kader", "reden", "lijnen")
 
 
 def _schrijf_bij(afspraak: Afspraak, bij: dict[str, Any]) -> None:
+    nu = bij.get("lijnen") or Lijnen.van(afspraak)
     if bij.get("partners") is not None:
-        zet_partners(afspraak, bij["partners"], bij.get("sinds"))
+        _zet_partners(afspraak, nu.partners, bij["partners"], bij.get("sinds"))
     if bij.get("mee") is not None:
-        _zet_sinds(afspraak, bij["mee"])
+        _zet_sinds(nu.partners, bij["mee"])
     if bij.get("regels") is not None:
-        _zet_regels(afspraak, bij["regels"])
+        _zet_regels(afspraak, nu.wie_doet_wat, bij["regels"])
     if bij.get("besluiten") is not None:
-        _zet_besluiten(afspraak, bij["besluiten"])
+        _zet_besluiten(afspraak, nu.besluiten, bij["besluiten"])
     if bij.get("kaders") is not None:
-        _zet_kaders(afspraak, bij["kaders"], bij.get("eigen_kader", ""))
+        _zet_kaders(afspraak, nu.kaders, bij["kaders"], bij.get("eigen_kader", ""))
 
 
 def functienaam(naam: str, blok: Blok) -> str:
@@ -79,8 +81,10 @@ def _verzet(afspraak: Afspraak, velden: dict[str, Any], reden: str, by: Gebruike
         verzet.save()
 
 
-def _zet_besluiten(afspraak: Afspraak, besluiten: Iterable[dict[str, Any]]) -> None:
-    over = {(b.organisatie_id, b.gremium): b for b in afspraak.besluiten.all()}
+def _zet_besluiten(
+    afspraak: Afspraak, staan: list[BesluitNodig], besluiten: Iterable[dict[str, Any]]
+) -> None:
+    over = {(b.organisatie_id, b.gremium): b for b in staan}
     for volgorde, velden in enumerate(besluiten):
         wie = velden["wie"]
         besluit = over.pop((wie.pk if wie else None, velden["gremium"]), None)
@@ -89,17 +93,17 @@ def _zet_besluiten(afspraak: Afspraak, besluiten: Iterable[dict[str, Any]]) -> N
         if besluit.pk is None or (besluit.verwacht, besluit.genomen, besluit.volgorde) != nieuw:
             besluit.verwacht, besluit.genomen, besluit.volgorde = nieuw
             besluit.save()
-    BesluitNodig.objects.filter(pk__in=[besluit.pk for besluit in over.values()]).delete()
+    if over:
+        BesluitNodig.objects.filter(pk__in=[besluit.pk for besluit in over.values()]).delete()
 
 
-def _zet_kaders(afspraak: Afspraak, kaders: Iterable[Kader], eigen: str) -> None:
+def _zet_kaders(afspraak: Afspraak, staan: list[int], kaders: Iterable[Kader], eigen: str) -> None:
     gewenst = {kader.pk for kader in kaders}
     if eigen:
         gewenst.add(_kader(eigen, afspraak.blok.agenda.regio).pk)
-    rijen = AfspraakKader.objects.filter(afspraak=afspraak)
-    staat = set(rijen.values_list("kader", flat=True))
-    rijen.exclude(kader__in=gewenst).delete()
-    for kader in sorted(gewenst - staat):
+    if weg := set(staan) - gewenst:
+        AfspraakKader.objects.filter(afspraak=afspraak, kader__in=weg).delete()
+    for kader in sorted(gewenst - set(staan)):
         AfspraakKader.objects.create(afspraak=afspraak, kader_id=kader)
 
 
@@ -109,27 +113,31 @@ def _kader(naam: str, regio: Regio) -> Kader:
     return gekend.order_by("pk").first() or Kader.objects.create(naam=naam, regio=regio)
 
 
-def zet_partners(
-    afspraak: Afspraak, partners: Iterable[Organisatie], sinds: datetime.date | None = None
+def _zet_partners(
+    afspraak: Afspraak,
+    staan: list[Partner],
+    partners: Iterable[Organisatie],
+    sinds: datetime.date | None = None,
 ) -> None:
     """From now on these take part; who stays keeps the day it joined."""
     gewenst = {partner.pk: partner for partner in partners}
     day = today()
-    for partner in afspraak.partners.filter(period__upper_inf=True):
+    for partner in list(staan):
         if gewenst.pop(partner.organisatie_id, None):
             continue
         if partner.since < day:
             partner.end(day)
         else:  # it joined today, or was to join later: it never took part
             partner.delete()
+        staan.remove(partner)
     for organisatie in gewenst.values():
         begin = sinds or max(day, afspraak.van)
-        Partner.objects.create(afspraak=afspraak, organisatie=organisatie, period=since(begin))
+        staan.append(Partner.objects.create(afspraak=afspraak, organisatie=organisatie, period=since(begin)))
 
 
-def _zet_sinds(afspraak: Afspraak, mee: Iterable[tuple[Organisatie, datetime.date]]) -> None:
+def _zet_sinds(staan: list[Partner], mee: Iterable[tuple[Organisatie, datetime.date]]) -> None:
     """Each partner takes part since the day that is named; of who is no partner nothing is written."""
-    rows = {rij.organisatie_id: rij for rij in afspraak.partners.filter(period__upper_inf=True)}
+    rows = {rij.organisatie_id: rij for rij in staan}
     for organisatie, dag in mee:
         rij = rows.get(organisatie.pk)
         if rij and rij.since != dag:
@@ -137,8 +145,8 @@ def _zet_sinds(afspraak: Afspraak, mee: Iterable[tuple[Organisatie, datetime.dat
             rij.save(update_fields=["period"])
 
 
-def _zet_regels(afspraak: Afspraak, regels: Iterable[Regel]) -> None:
-    over = {regel.organisatie_id: regel for regel in afspraak.wie_doet_wat.all()}
+def _zet_regels(afspraak: Afspraak, staan: list[WieDoetWat], regels: Iterable[Regel]) -> None:
+    over = {regel.organisatie_id: regel for regel in staan}
     for volgorde, (organisatie, tekst) in enumerate(regels):
         regel = over.pop(organisatie.pk if organisatie else None, None)
         if regel is None:
@@ -147,4 +155,5 @@ def _zet_regels(afspraak: Afspraak, regels: Iterable[Regel]) -> None:
             continue
         regel.tekst, regel.volgorde = tekst, volgorde
         regel.save()
-    WieDoetWat.objects.filter(pk__in=[regel.pk for regel in over.values()]).delete()
+    if over:
+        WieDoetWat.objects.filter(pk__in=[regel.pk for regel in over.values()]).delete()

@@ -147,7 +147,7 @@ class AfspraakForm(BlokForm):
 
     def _verzet(self, data: dict[str, Any]) -> None:
         """A day that was moved before moves again with a reason only."""
-        if data.get("uitstel_reden"):
+        if data.get("uitstel_reden") or not self._verzette_dagen():
             return
         for verzet in verzetten(self.instance, {name: data.get(name) for name in Uitstel.Welke.values}):
             if verzet.nummer > 1:
@@ -155,11 +155,21 @@ class AfspraakForm(BlokForm):
                 self.add_error("uitstel_reden", f"{wat} Schrijf op waarom hij weer verschuift.")
                 return
 
+    def _verzette_dagen(self) -> set[str]:
+        return set(Uitstel.Welke.values) & set(self.changed_data)
+
+    def validate_constraints(self) -> None:
+        """The form says in its own words what the table asks of these fields."""
+
     def te_schrijven(self) -> dict[str, Any]:
         data = self.cleaned_data
         last = data["tot_en_met"]
         until = last + datetime.timedelta(days=1) if last else None
-        return super().te_schrijven() | {
+        velden = super().te_schrijven()
+        for dag in set(Uitstel.Welke.values) - self._verzette_dagen():
+            del velden[dag]
+        return velden | {
+            "lijnen": self.staat.lijnen,
             "period": since(data["van"], until),
             "partners": data["partners"],
             "sinds": data["sinds"],

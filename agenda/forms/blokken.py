@@ -26,7 +26,7 @@ class BlokForm(forms.ModelForm):
         self, staat: Staat, *, agenda: Agenda, keuzes: Keuzes, data: Any = None, auto_id: str
     ) -> None:
         super().__init__(data, instance=staat.detail, auto_id=auto_id, initial=self.begin(staat))
-        self.agenda = agenda
+        self.agenda, self.staat = agenda, staat
         klaarmaken(self)
         for field in self.fields.values():
             if hasattr(field, "offer"):
@@ -55,6 +55,11 @@ class BlokForm(forms.ModelForm):
                 if any(regels.errors):
                     self.add_error(None, f"Kijk de regels onder “{regels.kop}” na.")
         return super().is_valid()
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """What is chosen from a list of rows need not be looked up once more."""
+        rows = {field.name for field in self._meta.model._meta.fields if field.is_relation}
+        return super()._get_validation_exclusions() | rows
 
     def zonder_fouten(self) -> "BlokForm":
         """Shown as it was posted, what is wrong not yet."""

@@ -1,5 +1,6 @@
 """Which form belongs to which kind of blok."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from agenda.forms.afspraak import AfspraakForm
@@ -27,6 +28,11 @@ _FORMS: dict[str, type[BlokForm]] = {
 
 # Under which names lines are posted, whatever the kind.
 PREFIXEN = {prefix for form in _FORMS.values() for prefix in form.regelsets}
+
+
+def regelsets(soort: str) -> Iterable[str]:
+    """Under which names the lines of a kind are posted."""
+    return _FORMS[soort].regelsets
 
 
 def formulier(

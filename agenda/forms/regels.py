@@ -12,17 +12,26 @@ SAMEN = "samen"
 UITBREIDING = {"ja": "wordt uitgebreid", "nee": "wordt niet uitgebreid"}
 
 
-class RegelForm(forms.Form):
+class Regel(forms.Form):
+    """One line; every line is read, for one that says what is stored already is not an empty one."""
+
+    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keuzes = keuzes
+        if "wie" in self.fields:
+            self.fields["wie"].offer(keuzes)
+
+    def has_changed(self) -> bool:
+        return True
+
+
+class RegelForm(Regel):
     """What one organisatie does for an afspraak."""
 
     wie = OrganisatieVeld(label="Wie", none=SAMEN)
     tekst = forms.CharField(
         label="Doet wat", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
-
-    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["wie"].offer(keuzes)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -33,7 +42,7 @@ class RegelForm(forms.Form):
         return data
 
 
-class CijferForm(forms.Form):
+class CijferForm(Regel):
     """A figure with its year and source."""
 
     omschrijving = forms.CharField(label="Cijfer", required=False, max_length=200)
@@ -42,9 +51,6 @@ class CijferForm(forms.Form):
     bron = forms.CharField(label="Bron", required=False, max_length=120)
     waar = forms.ChoiceField(label="Waar", required=False, choices=[("", "niet gezegd"), *Schaal.choices])
 
-    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if any(data.values()) and not (data.get("omschrijving") and data.get("waarde")):
@@ -52,7 +58,7 @@ class CijferForm(forms.Form):
         return data
 
 
-class GesprekForm(forms.Form):
+class GesprekForm(Regel):
     """With whom an opgave was discussed, when, and what they said."""
 
     groepen = GroepenVeld(label="Met wie")
@@ -67,9 +73,6 @@ class GesprekForm(forms.Form):
         label="Wat zij zeiden", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         groepen = data.get("groepen") or []
@@ -79,7 +82,7 @@ class GesprekForm(forms.Form):
         return data
 
 
-class BesluitForm(forms.Form):
+class BesluitForm(Regel):
     """Whose decision is still needed, and when."""
 
     wie = OrganisatieVeld(label="Van welke partij", none="alle partijen")
@@ -89,10 +92,6 @@ class BesluitForm(forms.Form):
     verwacht = forms.DateField(label="Verwacht op", required=False)
     genomen = forms.DateField(label="Genomen op", required=False)
 
-    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["wie"].offer(keuzes)
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if any(data.values()) and not data.get("gremium") and "gremium" not in self.errors:
@@ -100,7 +99,7 @@ class BesluitForm(forms.Form):
         return data
 
 
-class EldersForm(forms.Form):
+class EldersForm(Regel):
     """A pilot runs in another regio too: when one knows the result, with whom it is shared, what follows."""
 
     regio = forms.ChoiceField(label="Loopt ook in", required=False)
@@ -111,10 +110,9 @@ class EldersForm(forms.Form):
     )
     uitbreiding_op = forms.DateField(label="Besluit over uitbreiding op", required=False)
 
-    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.namen = keuzes.andere_regios
-        self.fields["regio"].choices = [("", "Kies"), *self.namen.items()]
+        self.fields["regio"].choices = lambda: [("", "Kies"), *self.keuzes.andere_regios.items()]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -126,21 +124,17 @@ class EldersForm(forms.Form):
         """As it is kept: days as text, and the name the regio had."""
         data = self.cleaned_data
         dagen = {naam: data[naam].isoformat() if data[naam] else None for naam in _DAGEN}
-        return data | dagen | {"naam": self.namen[data["regio"]]}
+        return data | dagen | {"naam": self.keuzes.andere_regios[data["regio"]]}
 
 
 _DAGEN = ("resultaat_op", "uitbreiding_op")
 
 
-class MeeForm(forms.Form):
+class MeeForm(Regel):
     """Since when a partner takes part."""
 
     wie = OrganisatieVeld(label="Partner", none="Kies")
     sinds = forms.DateField(label="Doet mee sinds", required=False)
-
-    def __init__(self, *args: Any, keuzes: Keuzes, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["wie"].offer(keuzes)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -159,7 +153,6 @@ class Regels(forms.BaseFormSet):
     uitleg = ""
 
     def _construct_form(self, i: int, **kwargs: Any) -> forms.Form:
-        """Every line is read: one that says what is stored already is not an empty one."""
         form = super()._construct_form(i, **kwargs)
         form.empty_permitted = False
         return form

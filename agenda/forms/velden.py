@@ -10,7 +10,8 @@ from django.utils.functional import cached_property
 
 from agenda.forms.lijsten import Aankruislijst, Groepskeuze, Keuzelijst, delen
 from agenda.models import Blok, Functie, Functienaam, Groep, Kader, LandelijkDoel, Themablok
-from regions.models import Contactpersoon, Organisatie, Regio, Soort
+from regions.gereed import Gereed, dag, sleutel
+from regions.models import Contactpersoon, Deelnemer, Organisatie, Regio, Soort
 from regions.periods import today
 
 _MEERVOUD = {
@@ -30,6 +31,11 @@ def klaarmaken(form: forms.BaseForm) -> None:
             field.choices = [(value, label) for value, label in field.choices if value != ""]
 
 
+_DEELNEMERS = Gereed(
+    lambda: Organisatie.objects.filter(
+        pk__in=Deelnemer.objects.filter(regio=sleutel("regio"), period__contains=dag()).values("organisatie")
+    )
+)
 COLUMNS = Aankruislijst(attrs={"class": "choices--columns"})
 
 
@@ -52,10 +58,11 @@ class Keuzes:
     @cached_property
     def organisaties(self) -> list[Organisatie]:
         """In the order of their kinds, by name; asked for only by a form that lets choose."""
-        here = Organisatie.objects.taking_part(self.regio, today())
-        chosen = here | Organisatie.objects.filter(pk__in=self.named)
+        chosen = _DEELNEMERS(regio=self.regio.pk, dag=today())
+        if gone := self.named - {organisatie.pk for organisatie in chosen}:
+            chosen += Organisatie.objects.filter(pk__in=gone)
         rank: dict[str, int] = {soort: n for n, soort in enumerate(Soort)}
-        return sorted(chosen.distinct(), key=lambda o: (rank[o.soort], o.naam, o.pk))
+        return sorted(chosen, key=lambda o: (rank[o.soort], o.naam, o.pk))
 
     @cached_property
     def per_pk(self) -> dict[str, Organisatie]:
@@ -183,7 +190,6 @@ class KadersVeld(forms.TypedMultipleChoiceField):
         super().__init__(required=False, widget=COLUMNS, empty_value=[], **kwargs)
 
     def offer(self, keuzes: Keuzes) -> None:
-        """Let choose from these."""
-        rows = {str(kader.pk): kader for kader in keuzes.kaders}
-        self.choices = [(pk, kader.naam) for pk, kader in rows.items()]
-        self.coerce = lambda pk: rows[str(pk)]
+        """Let choose from these; the list is made when it is asked for."""
+        self.choices = lambda: [(str(kader.pk), kader.naam) for kader in keuzes.kaders]
+        self.coerce = lambda pk: next(kader for kader in keuzes.kaders if str(kader.pk) == str(pk))

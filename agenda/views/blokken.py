@@ -10,14 +10,16 @@ from agenda import aanwezig, actions
 from agenda.boom import knoop_van
 from agenda.forms import BlokForm
 from agenda.models import OUDERS, Agenda, Blok
+from agenda.models.blok import BlokQuerySet
 from agenda.redactie import eis_blok, eis_onder
 from agenda.tonen import agenda_kruimel, mag, show
 from agenda.views.formulieren import Bewerking
 from agenda.zicht import zicht_van
 from regions import concepten
 from regions.gate import check, requires
+from regions.gereed import Gereed, sleutel
 from regions.kruimels import naar_regio
-from regions.models import Gebruiker, Regio
+from regions.models import Regio
 from regions.rights import Right
 
 PAGE = "agenda/blok.html"
@@ -25,8 +27,22 @@ PAGE = "agenda/blok.html"
 
 def blok_in(request: HttpRequest, regio: Regio, pk: int, *, weg: bool = False) -> Blok:
     """A blok of this regio's agendas that this reader may see; one that was put away only when asked for."""
-    blokken = Blok.objects.zichtbaar(request.user, regio).select_related("agenda__regio")
-    return get_object_or_404(blokken if weg else blokken.levend(), pk=pk)
+    if regio.pk in zicht_van(request.user).regios:  # sees all of it
+        rows = _BLOK(pk=pk, regio=regio.pk)
+    else:
+        rows = list(_met_agenda(Blok.objects.zichtbaar(request.user, regio).filter(pk=pk)))
+    found = next((blok for blok in rows if weg or not blok.verwijderd_op), None)
+    if found is None:
+        raise Http404
+    found.agenda.regio = regio
+    return found
+
+
+def _met_agenda(blokken: BlokQuerySet) -> BlokQuerySet:
+    return blokken.select_related("agenda")
+
+
+_BLOK = Gereed(lambda: _met_agenda(Blok.objects.filter(pk=sleutel(), agenda__regio=sleutel("regio"))))
 
 
 def naar(blok: Blok) -> HttpResponse:
@@ -78,35 +94,40 @@ def blok_bewerken(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
 
 
 def _bewaren(request: HttpRequest, edit: Bewerking, *, terugzetten: bool) -> HttpResponse:
-    form = edit.form(request.POST)
     try:
         done = actions.bewaren(
             edit.blok,
             request.POST.get("version", ""),
             by=request.user,
-            schrijf_op=lambda: _schrijf(form, request.user),
+            schrijf_op=lambda: _schrijf(request, edit),
             terugzetten=terugzetten,
         )
     except actions.Ingehaald as ingehaald:
         return _conflict(request, edit, ingehaald.blok)
     except actions.OuderIsWeg:
-        form.add_error(None, "Zet eerst terug waar dit onder hing. Uw tekst blijft hier staan.")
+        edit.gepost.add_error(None, "Zet eerst terug waar dit onder hing. Uw tekst blijft hier staan.")
         done = False
     if not done:
-        return _form(request, edit, form, 422)
-    concepten.vergeet(request.user, edit.sleutel, request.POST.get("tab", ""))
+        return _form(request, edit, edit.gepost, 422)
     return _klaar(request, edit.regio, edit.blok)
 
 
-def _schrijf(form: BlokForm, by: Gebruiker) -> bool:
+def _schrijf(request: HttpRequest, edit: Bewerking) -> bool:
+    form = edit.gepost
     if not form.is_valid():
         return False
-    actions.schrijf(form.instance, by=by, **form.te_schrijven())
+    actions.schrijf(form.instance, by=request.user, **form.te_schrijven())
+    _dicht(request, edit)
     return True
 
 
+def _dicht(request: HttpRequest, edit: Bewerking) -> None:
+    """The form is done with: its unsent text goes, and this user has it open no longer."""
+    concepten.vergeet(request.user, edit.sleutel, request.POST.get("tab", ""))
+    aanwezig.weg(edit.blok, request.user)
+
+
 def _klaar(request: HttpRequest, regio: Regio, saved: Blok) -> HttpResponse:
-    aanwezig.weg(saved, request.user)
     if not request.htmx:
         messages.success(request, "Opgeslagen.")
         return naar(saved)
@@ -120,7 +141,7 @@ def _klaar(request: HttpRequest, regio: Regio, saved: Blok) -> HttpResponse:
 
 def _opgeslagen_tekst(request: HttpRequest, edit: Bewerking) -> HttpResponse:
     """The stored text stands; the own one is let go on purpose."""
-    concepten.vergeet(request.user, edit.sleutel, request.POST.get("tab", ""))
+    _dicht(request, edit)
     if edit.blok.verwijderd_op:
         return redirect("agenda", edit.regio.code)
     return _klaar(request, edit.regio, edit.blok)

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 
 from agenda import staat
 from agenda.forms import BlokForm, formulier
-from agenda.forms.formulier import PREFIXEN
+from agenda.forms.formulier import PREFIXEN, regelsets
 from agenda.forms.regels import MEESTE
 from agenda.forms.velden import Keuzes
 from agenda.models import Agenda, Blok
@@ -32,7 +32,7 @@ class Bewerking:
     request: HttpRequest
     agenda: Agenda
     soort: str
-    nu: staat.Staat
+    lees: Callable[[], staat.Staat]
     sleutel: str
     blok: Blok | None = None
     ouder: Blok | None = None
@@ -46,7 +46,7 @@ class Bewerking:
             request,
             blok.agenda,
             blok.soort,
-            staat.nu(blok),
+            lambda: staat.nu(blok),
             f"blok-{blok.pk}",
             blok,
             version=str(blok.version),
@@ -56,7 +56,17 @@ class Bewerking:
     def nieuw(cls, request: HttpRequest, agenda: Agenda, ouder: Blok | None, soort: str) -> "Bewerking":
         """An edit of a blok to come."""
         sleutel = f"nieuw-{agenda.pk}-{ouder.pk if ouder else 0}-{soort}"
-        return cls(request, agenda, soort, staat.leeg(agenda, soort), sleutel, ouder=ouder)
+        return cls(request, agenda, soort, lambda: staat.leeg(agenda, soort), sleutel, ouder=ouder)
+
+    @cached_property
+    def nu(self) -> staat.Staat:
+        """What it says now: read when it is first asked for, so that who saves holds the blok already."""
+        return self.lees()
+
+    @cached_property
+    def gepost(self) -> BlokForm:
+        """The form as it was posted."""
+        return self.form(self.request.POST)
 
     @property
     def regio(self) -> Regio:
@@ -105,7 +115,7 @@ class Bewerking:
                 )
             return made
 
-        return form(data if data is None else _met_alle_regels(data, form))
+        return form(data if data is None else _met_alle_regels(data, self.soort, form))
 
     @cached_property
     def een_te_veel(self) -> bool:
@@ -188,13 +198,12 @@ def _heel(data: QueryDict) -> QueryDict:
     return data
 
 
-def _met_alle_regels(data: QueryDict, form: Callable[[Any], BlokForm]) -> QueryDict:
+def _met_alle_regels(data: QueryDict, soort: str, form: Callable[[Any], BlokForm]) -> QueryDict:
     """What was posted; lines that the page did not ask for stay as they are."""
-    zonder: BlokForm = form(None)
-    weg = [prefix for prefix in zonder.regels if f"{prefix}-TOTAL_FORMS" not in data]
+    weg = [prefix for prefix in regelsets(soort) if f"{prefix}-TOTAL_FORMS" not in data]
     if not weg:
         return data
-    data, opgeslagen = data.copy(), als_post(zonder)
+    data, opgeslagen = data.copy(), als_post(form(None))
     for name in opgeslagen:
         if name.startswith(tuple(f"{prefix}-" for prefix in weg)):
             data[name] = opgeslagen[name]
