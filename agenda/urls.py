@@ -12,6 +12,7 @@ from agenda.views import (
     inbreng_samen,
     landelijke_doelen,
     metingen,
+    openbaar,
     opmerkingen,
     pagina,
     plaatsen,
@@ -138,6 +139,9 @@ urlpatterns = [
     path(f"{A}vergelijken/", terug.agenda_vergelijken, name="agenda_vergelijken"),
     path(f"{A}verdelen/", verdelen.agenda_verdelen, name="agenda_verdelen"),
     path(f"{A}vaststellen/", vaststellen.agenda_vaststellen, name="agenda_vaststellen"),
+    path("openbaar/", openbaar.openbaar_alle, name="openbaar_alle"),
+    path("openbaar/<slug:code>/", openbaar.openbaar, name="openbaar"),
+    path(f"{A}openbaar/", openbaar.agenda_openbaar, name="agenda_openbaar"),
     path(f"{A}versies/", versies.agenda_versies, name="agenda_versies"),
     path(f"{A}versies/<int:nummer>/", versies.agenda_versie, name="agenda_versie"),
     path(

@@ -28,6 +28,7 @@ from agenda.models.keten import (
     Schaal,
     Themablok,
 )
+from agenda.models.openbaar import Openbaarmaking
 from agenda.models.soorten import DETAILS
 from agenda.models.toets import Mededingingstoets
 from agenda.models.versies import Akkoord, Vaststelling, Versie, VersieStuk
@@ -69,6 +70,7 @@ __all__ = [
     "LandelijkDoel",
     "Mededingingstoets",
     "Meting",
+    "Openbaarmaking",
     "Opgave",
     "Opmerking",
     "Partner",

@@ -5,7 +5,7 @@ import types
 
 from agenda import actions as agenda_actions
 from agenda.inbreng import gevraagd
-from agenda.models import Blok, Bron, Bronbestand, Functienaam, LandelijkDoel, Meting
+from agenda.models import Blok, Bron, Bronbestand, Functienaam, LandelijkDoel, Meting, Openbaarmaking
 from regions import verkiezing
 from regions.lijsten import begin
 from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Regioverzoek, Soort
@@ -157,6 +157,7 @@ def agenda(regio, trekker, partner):
     agenda_actions.vaststellen(
         versie, by=None, op=VANDAAG, overleg="Bestuurlijk overleg Twente", toelichting=""
     )
+    Openbaarmaking.objects.create(regio=regio)
     fabriek.afspraak(laatste.ouder, f"Met {LANG}", trekker=partner)
     Functienaam.objects.create(naam=f"Steun door {LANG}")
     agenda_actions.verwijderen(fabriek.afspraak(laatste.ouder, "Weg ermee"), by=None)
