@@ -11,6 +11,7 @@ from agenda.models import (
     Agenda,
     Akkoord,
     Blok,
+    Openbaarmaking,
     Versie,
     Voortgang,
 )
@@ -209,6 +210,8 @@ class Lader:
         for partij in partijen(agenda, versie.op):
             self._antwoord(versie, partij, op, besluit)
         actions.vaststellen(versie, op=op, overleg=besluit["overleg"], by=None, als=self.als)
+        if besluit.get("openbaar"):
+            Openbaarmaking.objects.create(regio=self.regio, als=self.als)
 
     def _antwoord(self, versie: Versie, partij: Organisatie, op: datetime.date, besluit: Inhoud) -> None:
         oordeel = Akkoord.Oordeel.AKKOORD
