@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agenda", "0018_version_of_the_place"),
+        ("agenda", "0020_fill_keys_of_frozen_afspraken"),
         ("regions", "0021_redacteur_of_some_themes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
