@@ -96,7 +96,8 @@ def _plaatsen(ouder: int | None, blok: Blok, blokken: dict[int, Any]) -> list[tu
     """First, and after each that stands there; not where it stands already."""
     row = [b for b in blokken.values() if (b.ouder_id, b.soort) == (ouder, blok.soort)]
     at = next((n for n, b in enumerate(row) if b.pk == blok.pk), None)
-    places = [(Plaats(ouder, None), "vooraan" if len(row) > (at is not None) else "hieronder")]
+    first = "vooraan" if at is not None or ouder is None else f"vooraan onder: {blokken[ouder].detail}"
+    places = [(Plaats(ouder, None), first)]
     places += [(Plaats(ouder, b.pk), f"na: {b.detail}") for b in row if b.pk != blok.pk]
     if at is not None:
         places.pop(at)

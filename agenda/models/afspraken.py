@@ -7,6 +7,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, F, Q
+from django.utils.formats import date_format
 
 from agenda.models.blok import Blok, lines
 from agenda.models.keten import DetailQuerySet, MetTitel, Schaal
@@ -170,9 +171,9 @@ class Afspraak(MetTitel):
         if self.vorm != self.Vorm.PILOT:
             return ""
         if self.gonogo in GoNoGo.onbeslist() and self.gonogo_op and self.gonogo_op < dag:
-            return f"go of no-go zou op {self.gonogo_op:%d-%m-%Y} besloten zijn"
+            return f"go of no-go zou op {date_format(self.gonogo_op, 'j F Y')} besloten zijn"
         if self.gonogo != GoNoGo.NOGO and not self.borging and self.borging_op and self.borging_op < dag:
-            return f"het borgingsbesluit zou op {self.borging_op:%d-%m-%Y} genomen zijn"
+            return f"het borgingsbesluit zou op {date_format(self.borging_op, 'j F Y')} genomen zijn"
         return ""
 
     @property

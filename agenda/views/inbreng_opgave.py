@@ -110,7 +110,7 @@ class Samenvoeging(Bewerking):
     def context(self, form: BlokForm) -> dict[str, Any]:
         """What the form's page shows."""
         return Bewerking.context(self, form) | {
-            "kop": "Gezamenlijke opgave",
+            "kop": "Samen gemaakt uit inbreng",
             "bronnen": self.bronnen,
             "terug": reverse("inbreng_naast_elkaar", args=[self.regio.code]),
         }

@@ -252,7 +252,7 @@ def test_a_late_pilot_stands_on_top_of_what_is_to_be_worked_out(client, afspraak
     gisteren = VANDAAG - datetime.timedelta(days=1)
     Afspraak.objects.update(vorm="pilot", gonogo_op=gisteren)
     text = client.get(AGENDA).text
-    assert text.index("go of no-go zou op 22-11-2026 besloten zijn") < text.index("nog geen trekker")
+    assert text.index("go of no-go zou op 22 november 2026 besloten zijn") < text.index("nog geen trekker")
 
 
 def test_a_day_of_decision_before_the_start_is_refused(client, afspraak):
