@@ -7,6 +7,7 @@ from django.utils import timezone
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.models import Aanwezig, Blok
 from agenda.models.aanwezig import GEZIEN
+from regions.gereed import GereedWeg, sleutel
 from regions.models import Gebruiker
 from regions.rights import Right
 
@@ -28,7 +29,10 @@ def meld(blok: Blok, gebruiker: Gebruiker) -> list[str]:
 
 def weg(blok: Blok, gebruiker: Gebruiker) -> None:
     """The form is closed."""
-    Aanwezig.objects.filter(blok=blok, gebruiker=gebruiker).delete()
+    _WEG(blok=blok.pk, gebruiker=gebruiker.pk)
+
+
+_WEG = GereedWeg(lambda: Aanwezig.objects.filter(blok=sleutel("blok"), gebruiker=sleutel("gebruiker")))
 
 
 def ruim_op(day: datetime.date) -> None:

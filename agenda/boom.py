@@ -5,22 +5,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Value, prefetch_related_objects
+from django.db.models import OuterRef, Value
 from django.db.models.functions import Coalesce
 
 from agenda.businesscase import REGELS, VRIJ, deelnemers, zichtbaar
+from agenda.lijnen import geef_lijnen, lijnen_bij
 from agenda.models import (
     KINDEREN,
     TREKKERS,
     Agenda,
-    BesluitNodig,
     Blok,
     Herkomst,
     Kader,
-    Meting,
-    Partner,
-    Voortgang,
-    WieDoetWat,
 )
 from agenda.models.inbreng import GEMEENTEN_SAMEN
 from agenda.redactie import redacteurnamen
@@ -139,7 +135,7 @@ def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
     genummerd = blok.soort == Blok.Soort.AFSPRAAK and not dicht
     (getoond,) = _EEN[blok.soort](pk=blok.pk, dag=today())
     getoond.agenda = agenda
-    prefetch_related_objects([getoond], *_lijnen(blok.soort))
+    geef_lijnen(getoond)
     return Knoop(
         getoond,
         nummer=_nummer_van(blok, way[-1].pk, rows) if genummerd else "",
@@ -229,8 +225,7 @@ def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
 
 def _met_alles(blokken: Any, *soorten: str) -> Any:
     """With all that blokken of these kinds show."""
-    lijnen = [lijn for soort in soorten for lijn in _lijnen(soort)]
-    return _met_rijen(blokken, today(), *soorten).prefetch_related(*lijnen)
+    return _met_rijen(blokken, today(), *soorten).prefetch_related(*lijnen_bij(*soorten))
 
 
 def _met_rijen(blokken: Any, dag: Any, *soorten: str) -> Any:
@@ -263,23 +258,6 @@ _TOONT: dict[str, tuple[list[str], dict[str, Any]]] = {
     ),
     Blok.Soort.ACTIE: (["actie__organisatie"], {}),
 }
-
-
-def _lijnen(soort: str) -> list[Prefetch]:
-    """The lines that belong to a blok of this kind."""
-    if soort == Blok.Soort.DOEL:
-        return [Prefetch("doel__metingen", queryset=Meting.objects.order_by("op", "pk"))]
-    if soort != Blok.Soort.AFSPRAAK:
-        return []
-    partners = Partner.objects.nu_of_later(today()).select_related("organisatie")
-    wie_doet_wat = WieDoetWat.objects.select_related("organisatie").order_by("volgorde", "pk")
-    besluiten = BesluitNodig.objects.select_related("organisatie").order_by("volgorde", "pk")
-    return [
-        Prefetch("afspraak__partners", queryset=partners.order_by("organisatie__naam", "pk")),
-        Prefetch("afspraak__wie_doet_wat", queryset=wie_doet_wat),
-        Prefetch("afspraak__besluiten", queryset=besluiten),
-        Prefetch("afspraak__voortgang", queryset=Voortgang.objects.laatste(), to_attr="laatste_voortgang"),
-    ]
 
 
 def _nummer(themas: list[Knoop]) -> None:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from regions.gereed import GereedWeg, Waarde
 from regions.models import Concept, Gebruiker
 
 SLEUTEL = re.compile(r"[a-z0-9:\-]{1,80}")
@@ -75,7 +76,14 @@ def onverzonden(gebruiker: Gebruiker, sleutel: str) -> Concept | None:
 
 def vergeet(gebruiker: Gebruiker, sleutel: str, tab: str) -> None:
     """The form of this tab was sent, or its text put away on purpose."""
-    Concept.objects.filter(gebruiker=gebruiker, sleutel=sleutel, tab=tab).delete()
+    _WEG(gebruiker=gebruiker.pk, sleutel=sleutel, tab=tab)
+
+
+_WEG = GereedWeg(
+    lambda: Concept.objects.filter(
+        gebruiker=Waarde("gebruiker"), sleutel=Waarde("sleutel"), tab=Waarde("tab")
+    )
+)
 
 
 def als_post(concept: Concept) -> QueryDict:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import BigIntegerField, DateField, Field, Model, QuerySet, Value
+from django.db.models.sql import DeleteQuery
 
 
 class Waarde(Value):
@@ -51,7 +52,7 @@ class Gereed[M: Model]:
     def __call__(self, **waarden: Any) -> list[Any]:
         """The rows, with these values in their places."""
         rows, compiler, sql, params = self._schrijf()
-        gevuld = tuple(p.gevuld(waarden) if isinstance(p, Waarde) else p for p in params)
+        gevuld = _gevuld(params, waarden)
         eigen = copy.copy(compiler)  # what it keeps of one answer is of one thread
         eigen.connection, eigen.as_sql = connection, lambda *args, **kwargs: (sql, gevuld)
         asked = rows.all()
@@ -61,7 +62,40 @@ class Gereed[M: Model]:
     def _schrijf(self) -> tuple[QuerySet[M, Any], Any, str, tuple[Any, ...]]:
         if self._geschreven is None:
             rows = self.maak()
-            compiler = rows.query.get_compiler(connection=connection)
+            compiler = self._query(rows).get_compiler(connection=connection)
             sql, params = compiler.as_sql()
             self._geschreven = rows, compiler, sql, tuple(params)
         return self._geschreven
+
+    @staticmethod
+    def _query(rows: QuerySet[M, Any]) -> Any:
+        return rows.query
+
+
+class GereedWeg[M: Model](Gereed[M]):
+    """The same to delete them, for rows on which nothing hangs and of which nobody hears."""
+
+    def __call__(self, **waarden: Any) -> list[Any]:
+        _, _, sql, params = self._schrijf()
+        with connection.cursor() as cursor:
+            cursor.execute(sql, _gevuld(params, waarden))
+        return []
+
+    @staticmethod
+    def _query(rows: QuerySet[M, Any]) -> Any:
+        return rows.query.chain(klass=DeleteQuery)  # type: ignore[type-var]
+
+
+def _gevuld(params: tuple[Any, ...], waarden: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(p.gevuld(waarden) if isinstance(p, Waarde) else p for p in params)
+
+
+def met_rijen(ding: Model, naam: str, rows: list[Any]) -> None:
+    """These rows go along with a thing, as prefetch_related() would have put them."""
+    manager = getattr(ding, naam, None)
+    if manager is None:
+        setattr(ding, naam, rows)
+        return
+    held = manager.all()
+    held._result_cache, held._prefetch_done = rows, True
+    ding.__dict__.setdefault("_prefetched_objects_cache", {})[naam] = held

@@ -138,7 +138,12 @@ class AfspraakForm(BlokForm):
         """Nobody joins again before it left."""
         if self.instance.pk is None or not self.regels["mee"].is_valid():
             return
-        regels = [regel for regel in self.regels["mee"].gevuld() if regel["wie"] in data.get("partners", [])]
+        stond = {(regel["wie"], regel["sinds"]) for regel in self.staat.regels.get("mee", [])}
+        regels = [
+            regel
+            for regel in self.regels["mee"].gevuld()
+            if regel["wie"] in data.get("partners", []) and (regel["wie"].pk, regel["sinds"]) not in stond
+        ]
         ended = Partner.objects.filter(afspraak=self.instance.pk, period__upper_inf=False)
         ends = list(ended.values_list("organisatie", "period__endswith")) if regels else []
         for regel in regels:
