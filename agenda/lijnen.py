@@ -17,11 +17,17 @@ from agenda.models import (
     WieDoetWat,
 )
 from regions.gereed import Gereed, dag, met_rijen, sleutel
+from regions.models import Organisatie
 from regions.periods import today
 
-_PARTNERS = Gereed(lambda: Partner.objects.filter(afspraak=sleutel(), period__upper_inf=True).order_by("pk"))
-_WIE_DOET_WAT = Gereed(lambda: WieDoetWat.objects.filter(afspraak=sleutel()).order_by("volgorde", "pk"))
-_BESLUITEN = Gereed(lambda: BesluitNodig.objects.filter(afspraak=sleutel()).order_by("volgorde", "pk"))
+
+def _van(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(afspraak=sleutel()).select_related("organisatie")
+
+
+_PARTNERS = Gereed(lambda: _van(Partner.objects.filter(period__upper_inf=True)).order_by("pk"))
+_WIE_DOET_WAT = Gereed(lambda: _van(WieDoetWat.objects.all()).order_by("volgorde", "pk"))
+_BESLUITEN = Gereed(lambda: _van(BesluitNodig.objects.all()).order_by("volgorde", "pk"))
 _KADERS = Gereed(
     lambda: AfspraakKader.objects.filter(afspraak=sleutel()).order_by("pk").values_list("kader", flat=True)
 )
@@ -35,6 +41,12 @@ class Lijnen:
     wie_doet_wat: list[WieDoetWat]
     besluiten: list[BesluitNodig]
     kaders: list[int]
+
+    @property
+    def organisaties(self) -> list[Organisatie]:
+        """Who stands in them."""
+        rows: tuple[Any, ...] = (*self.partners, *self.wie_doet_wat, *self.besluiten)
+        return [rij.organisatie for rij in rows if rij.organisatie]
 
     @classmethod
     def van(cls, afspraak: Afspraak) -> Self:

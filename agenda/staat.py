@@ -22,6 +22,7 @@ from agenda.models import (
     WieDoetWat,
 )
 from regions.gereed import Gereed, sleutel
+from regions.models import Organisatie
 from regions.periods import since
 
 
@@ -34,6 +35,11 @@ class Staat:
     kaders: list[int] = field(default_factory=list)
     regels: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     lijnen: Lijnen | None = None
+
+    @property
+    def bekend(self) -> list[Organisatie]:
+        """The organisations it names that were read along."""
+        return self.lijnen.organisaties if self.lijnen else []
 
     @property
     def organisaties(self) -> set[int]:

@@ -42,7 +42,8 @@ COLUMNS = Aankruislijst(attrs={"class": "choices--columns"})
 class Keuzes:
     """What one may choose from in a regio: who takes part today, and who was named before.
 
-    `named` are organisations, `genoemd` contact persons, `onder` is what a new or changed blok hangs under.
+    `named` are organisations, `genoemd` contact persons, `onder` is what a new or changed blok hangs under,
+    `bekend` are those of `named` that need not be read any more.
     """
 
     def __init__(
@@ -51,9 +52,11 @@ class Keuzes:
         named: Iterable[int] = (),
         genoemd: Iterable[int] = (),
         onder: Blok | None = None,
+        bekend: Iterable[Organisatie] = (),
     ) -> None:
         self.regio, self.named, self.genoemd = regio, set(named), set(genoemd)
         self.onder = onder
+        self.bekend = {str(organisatie.pk): organisatie for organisatie in bekend}
 
     @cached_property
     def organisaties(self) -> list[Organisatie]:
@@ -72,9 +75,13 @@ class Keuzes:
     def kies(self, pk: Any) -> Organisatie:
         """The organisatie with this key; refuses any that is not in the list."""
         try:
-            return self.per_pk[str(pk)]
+            return self.bekend.get(str(pk)) or self.per_pk[str(pk)]
         except KeyError as fault:
             raise ValueError(pk) from fault
+
+    def kent(self, pk: Any) -> bool:
+        """Whether the organisatie with this key may be chosen."""
+        return str(pk) in self.bekend or str(pk) in self.per_pk
 
     @cached_property
     def contacten(self) -> list[Contactpersoon]:
@@ -150,7 +157,7 @@ class OrganisatieVeld(forms.TypedChoiceField):
     def offer(self, keuzes: Keuzes) -> None:
         """Let choose from these; the list is made when it is asked for."""
         self.choices = lambda: [("", self.none), *keuzes.groepen]
-        self.coerce = keuzes.kies
+        self.coerce, self.valid_value = keuzes.kies, keuzes.kent  # type: ignore[method-assign]
 
 
 class OrganisatiesVeld(forms.TypedMultipleChoiceField):
@@ -162,7 +169,7 @@ class OrganisatiesVeld(forms.TypedMultipleChoiceField):
     def offer(self, keuzes: Keuzes) -> None:
         """Let choose from these; the list is made when it is asked for."""
         self.choices = lambda: keuzes.groepen
-        self.coerce = keuzes.kies
+        self.coerce, self.valid_value = keuzes.kies, keuzes.kent  # type: ignore[method-assign]
 
 
 class GroepenVeld(forms.Field):

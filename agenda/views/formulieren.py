@@ -103,6 +103,7 @@ class Bewerking:
             self.nu.organisaties | what.organisaties,
             self.nu.contacten | what.contacten,
             self.onder if self.soort == Blok.Soort.FUNCTIE else None,
+            self.nu.bekend,
         )
 
         def form(data: Any) -> BlokForm:

@@ -2,11 +2,14 @@
 
 import pytest
 
+from agenda import actions
 from agenda.models import Blok, Opgave, Partner
+from regions.conflict import als_post
 from regions.models import Concept
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
+from tests.queries import counted
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +70,28 @@ def test_a_save_answers_with_the_block_and_says_so(client, opgave):
     assert Opgave.objects.get().titel == "Ouderen blijven thuis"
     opgave.refresh_from_db()
     assert (opgave.version, opgave.gewijzigd_als) == (2, "regiocoördinator, Enschede")
+
+
+def as_it_is(client, blok):
+    """What the form of a blok posts when nothing is changed in it."""
+    form = client.get(url(blok), headers=HTMX).context["form"]
+    return als_post(form) | {"version": str(blok.version)}
+
+
+@pytest.mark.parametrize(("soort", "most"), [("opgave", 10), ("afspraak", 18)])
+def test_a_save_takes_few_statements(client, afspraak, soort, most):
+    """The regio, the blok and its lines once, the lock, the words and the version, and what is shown."""
+    menzis, vgz = factories.verzekeraar("Menzis"), factories.verzekeraar("VGZ")
+    actions.schrijf(
+        afspraak.afspraak, partners=[menzis, vgz], regels=[(menzis, "Koopt in"), (None, "Volgen")]
+    )
+    blok = Blok.objects.get(soort=soort)
+    data = as_it_is(client, blok)
+    data["titel"] = "Anders"
+    with counted() as queries:
+        assert client.post(url(blok), data, headers=HTMX).status_code == 200
+    assert len(queries) <= most, "\n".join(queries)
+    assert str(Blok.objects.get(pk=blok.pk).detail) == "Anders"
 
 
 def test_a_plain_save_goes_back_to_the_block(client, opgave):
