@@ -17,11 +17,13 @@ class AgendaConfig(AppConfig):
         from agenda.herindelen import agendas_volgen, gemeenten_volgen_op
         from agenda.herkomst import herkomst
         from agenda.inbreng import herkomst as inbreng_herkomst
+        from agenda.logboek import registreer_soorten
         from regions import concepten, gevolgen, lijsten
         from regions.beheer import Deur, registreer
         from regions.herindelen.onderwerp import Hertekening, Opvolging
         from regions.models import Contactpersoon, Mandaat, Organisatie
 
+        registreer_soorten()
         lijsten.registreer(LIJST)
         for begin in ("blok-", "nieuw-", "werkwijze-", "voorstel-", "overname-", "opmerking-"):
             concepten.registreer(begin, herkomst)

@@ -1,4 +1,4 @@
-"""Of which models the changes are kept and shown: all that are tracked in this room."""
+"""Of which models the changes are kept and shown: all tracked ones of this room, and what rooms above add."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Q
 
 from regions import privacy
+from regions.logboek.hoger import alle, hoger
 from regions.models import Contactpersoon, Gebruiker, Persoon, Regio, Toegang
 
 # A tracked model: what pghistory adds to it has no type.
@@ -37,40 +38,48 @@ ROLLEN = {"rol", "toegang"}
 
 @cache
 def soorten() -> dict[str, Soort]:
-    """The tracked models of this room, by their name in addresses."""
-    models = apps.get_app_config("regions").get_models()
-    return {
-        str(model._meta.model_name): model
-        for model in sorted(models, key=lambda model: model._meta.label)
-        if hasattr(model, "pgh_event_model")
-    }
+    """The tracked models of this room and those of rooms above, by their name in addresses."""
+    models = sorted(apps.get_app_config("regions").get_models(), key=lambda model: model._meta.label)
+    eigen = [model for model in models if hasattr(model, "pgh_event_model")]
+    return {str(model._meta.model_name): model for model in (*eigen, *(soort.model for soort in alle()))}
 
 
 @cache
 def namen() -> dict[str, str]:
     """What each kind is called on screen, by its name in addresses."""
-    return {soort: NAMEN.get(soort, str(model._meta.verbose_name)) for soort, model in soorten().items()}
+    return {naam: _naam(naam, model) for naam, model in soorten().items()}
+
+
+def _naam(naam: str, model: Soort) -> str:
+    boven = hoger(model)
+    return boven.naam if boven else NAMEN.get(naam, str(model._meta.verbose_name))
 
 
 def velden(model: Soort) -> list[Any]:
     """The fields of which changes are shown."""
+    boven = hoger(model)
+    niet = NIET_GETOOND | boven.niet if boven else NIET_GETOOND
     return [
         field
         for field in model._meta.concrete_fields
-        if field.name not in NIET_GETOOND
-        and field.get_internal_type() != "JSONField"
+        if field.name not in niet
+        and (boven or field.get_internal_type() != "JSONField")
         and hasattr(model.pgh_event_model, field.attname)
     ]
 
 
 def is_verborgen(model: Soort, field: Any) -> bool:
-    """Whether only is said that it changed: a personal value, or a file."""
+    """Whether only is said that it changed: a personal value, a file, or what a room above holds."""
+    if hoger(model):
+        return True
     soort = privacy.persoonlijke_velden(model).get(field.name)
     return field.get_internal_type() == "BinaryField" or (soort is not None and soort not in ROLLEN)
 
 
 def raakt(model: Soort, doelen: type, keys: Iterable[int]) -> Q:
     """The changes of a model that concern these regio's or organisations."""
+    if boven := hoger(model):
+        return boven.in_regios(keys) if doelen is Regio else Q(pk__in=[])
     if model is doelen:
         return Q(pgh_obj__in=keys)
     for eigen, rijen in ((Persoon, Contactpersoon), (Gebruiker, Toegang)):

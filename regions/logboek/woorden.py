@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Subquery
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from regions.logboek.hoger import hoger
 from regions.logboek.soorten import Soort, is_verborgen, namen, soorten, velden
 from regions.models import (
     Concessie,
@@ -72,6 +73,10 @@ def _met_vorige(model: Soort, keys: list[int]) -> dict[int, tuple[Any, Any]]:
         .annotate(pgh_vorige=Subquery(earlier.values("pgh_id")[:1]))
     )
     before = events.in_bulk([row.pgh_vorige for row in rows if row.pgh_vorige], field_name="pgh_id")
+    if boven := hoger(model):
+        regios = dict(events.filter(pgh_id__in=keys).values_list("pgh_id", boven.regionaam))
+        for row in rows:
+            row.pgh_regio = regios[row.pgh_id]
     closed = _opgevolgd(model, rows)
     return {
         row.pgh_id: (row, before.get(row.pgh_vorige) or closed.get(getattr(row, "vorige_id", None) or 0))
@@ -99,9 +104,10 @@ class Namen:
         self.toegangen: dict[int, list[Toegang]] = defaultdict(list)
 
     def verzamel(self, model: Soort, found: dict[int, tuple[Any, Any]]) -> None:
+        shown = [] if hoger(model) else velden(model)
         for pair in found.values():
             for event in filter(None, pair):
-                for field in velden(model):
+                for field in shown:
                     if field.is_relation and (key := getattr(event, field.attname)):
                         self.nodig[field.related_model].add(key)
             if model in (Persoon, Gebruiker):
@@ -197,6 +203,8 @@ def _pagina(url: str) -> str:
 
 def _waarvan(model: Soort, event: Any, bekend: Namen) -> str:
     """What it is about: its name, or the names of what it ties together, and what kind of tie."""
+    if hoger(model):
+        return f"{event.pgh_regio or 'een regio'}, nummer {event.pgh_obj_id}"
     if model is Gespreksonderwerp:
         return f"{event.onderwerp}, {bekend.van(Regio, event.regio_id)}"
     if model in (Persoon, Gebruiker):
