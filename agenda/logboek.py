@@ -33,7 +33,7 @@ def registreer_soorten() -> None:
     op_blok = {"via": Blok, "sleutel": "blok_id", "regio": "agenda__regio"}
     op_agenda = {"via": Agenda, "sleutel": "agenda_id", "regio": "regio"}
     _meld(Agenda, "agenda", {"via": Agenda, "sleutel": "pgh_obj_id", "regio": "regio"})
-    _meld(Blok, "plaats op de agenda", op_agenda)
+    _meld(Blok, "onderdeel", op_agenda)
     for soort, model in DETAILS.items():
         _meld(model, Blok.Soort(soort).label, op_blok)
     _meld(Voortgang, "voortgang", op_blok | {"sleutel": "afspraak_id"})

@@ -103,8 +103,7 @@ def verplaatsen(blok: Blok, *, omhoog: bool, zicht: Zicht = OPENBAAR, gezien: st
         return False
     place, other = shown[at], shown[to]
     row[place], row[other] = row[other], row[place]
-    zet_in_volgorde(row)
-    tel_verplaatsing(blok)
+    zet_in_volgorde(row, verplaatst=blok)
     return True
 
 
@@ -139,16 +138,13 @@ def om_de_beurt(agenda: int) -> None:
     Agenda.objects.select_for_update().get(pk=agenda)
 
 
-def zet_in_volgorde(row: Iterable[Blok]) -> None:
-    """These blokken of one row stand in this order; only those whose place changes are written."""
+def zet_in_volgorde(row: Iterable[Blok], *, verplaatst: Blok) -> None:
+    """These blokken of one row stand in this order; who sees the moved one next knows that it was moved."""
     for volgorde, blok in enumerate(row, start=1):
-        if blok.volgorde != volgorde:
+        if blok.pk == verplaatst.pk:
+            Blok.objects.filter(pk=blok.pk).update(volgorde=volgorde, plaatsversie=F("plaatsversie") + 1)
+        elif blok.volgorde != volgorde:
             Blok.objects.filter(pk=blok.pk).update(volgorde=volgorde)
-
-
-def tel_verplaatsing(blok: Blok) -> None:
-    """It was moved once more; its words were not touched."""
-    Blok.objects.filter(pk=blok.pk).update(plaatsversie=F("plaatsversie") + 1)
 
 
 def _tak(blok: Blok) -> Iterable[int]:

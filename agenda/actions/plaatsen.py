@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from agenda.actions.blokken import eis_plaats, om_de_beurt, tel_verplaatsing, zet_in_volgorde
+from agenda.actions.blokken import eis_plaats, om_de_beurt, zet_in_volgorde
 from agenda.models import Blok
 from agenda.plaatsen import rijen_voor
 
@@ -33,7 +33,6 @@ def zet_op_plaats(blok: Blok, code: str, *, by: Any, gezien: str = "") -> None:
         ouder = Blok.objects.get(pk=place.ouder)
         Blok.objects.filter(pk=nu.pk).update(ouder=ouder, ouder_soort=ouder.soort)
     _in_de_rij(nu, place.ouder, place.na)
-    tel_verplaatsing(nu)
 
 
 def _in_de_rij(blok: Blok, ouder: int | None, na: int | None) -> None:
@@ -41,4 +40,4 @@ def _in_de_rij(blok: Blok, ouder: int | None, na: int | None) -> None:
     row = list(siblings.exclude(pk=blok.pk).order_by("volgorde", "pk"))
     keys = [sibling.pk for sibling in row]
     row.insert(keys.index(na) + 1 if na else 0, blok)
-    zet_in_volgorde(row)
+    zet_in_volgorde(row, verplaatst=blok)
