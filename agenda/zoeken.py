@@ -62,6 +62,8 @@ class Treffer:
     stand: str = ""
     titel_gemerkt: str = ""
     fragment: str = ""
+    ook: str = ""  # what it is found by and does not say itself: its functie, who leads it
+    ook_gemerkt: str = ""
     zin: str = ""  # of an adopted afspraak the last report, when that is shared
     zin_gemerkt: str = ""
 
@@ -99,7 +101,7 @@ def _partij(gebruiker: Gebruiker) -> set[int]:
 
 # What of a frozen piece is shown; its version holds the whole agenda, which is left where it is.
 _REGIO = ("versie__nummer", "versie__agenda__regio__code", "versie__agenda__regio__naam")
-_GETOOND = ("soort", "thema", "titel", "tekst", "nummer", "sleutel", *_REGIO)
+_GETOOND = ("soort", "thema", "titel", "tekst", "nummer", "sleutel", "functie", "trekker", *_REGIO)
 
 
 def _vastgesteld(vraag: Vraag, regios: set[int]) -> list[Treffer]:
@@ -131,9 +133,15 @@ def _van_stuk(rij: Any, melding: Voortgang | None) -> Treffer:
         vastgesteld=True,
         rang=rij.rang,
         nummer=rij.nummer if rij.soort == S.AFSPRAAK else "",
+        ook=_ook(rij),
         stand=melding.get_stand_display() if melding else "",
         zin=melding.zin if melding else "",
     )
+
+
+def _ook(rij: Any) -> str:
+    by = (("Functie", rij.functie), ("Trekker", rij.trekker))
+    return ". ".join(f"{wat}: {naam}" for wat, naam in by if naam and naam != rij.titel)
 
 
 def _met_rang(rows: QuerySet, vraag: Vraag, vector: Any, *, gedeeld: bool = False) -> QuerySet:

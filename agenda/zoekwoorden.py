@@ -34,9 +34,11 @@ class Gemerkt(Protocol):
     titel: str
     tekst: str
     zin: str
+    ook: str
     titel_gemerkt: str
     fragment: str
     zin_gemerkt: str
+    ook_gemerkt: str
 
 
 class RuimeVraag(SearchQuery):
@@ -69,6 +71,16 @@ def merk(treffers: Sequence[Gemerkt], tekst: str, *, ruim: bool) -> None:
     for treffer, titel, fragment in zip(treffers, titels, fragmenten, strict=True):
         treffer.titel_gemerkt = titel
         treffer.fragment = fragment if "<mark>" in fragment else format_html("{}", _begin(treffer.tekst))
+    _merk_ook(treffers, tekst, ruim)
+
+
+def _merk_ook(treffers: Sequence[Gemerkt], tekst: str, ruim: bool) -> None:
+    """Where nothing that is shown holds the words: what it was found by."""
+    shown = ("titel_gemerkt", "fragment", "zin_gemerkt")
+    over = [t for t in treffers if t.ook and not any("<mark>" in getattr(t, naam) for naam in shown)]
+    found = _gemerkt([treffer.ook for treffer in over], tekst, "HighlightAll=true", ruim)
+    for treffer, ook in zip(over, found, strict=True):
+        treffer.ook_gemerkt = ook if "<mark>" in ook else ""
 
 
 def _gemerkt(teksten: list[str], vraag: str, opties: str, ruim: bool) -> list[SafeString]:

@@ -219,3 +219,12 @@ RAAR = [
 @pytest.mark.parametrize("woorden", RAAR)
 def test_no_sign_breaks_the_question(coordinator, woorden):
     assert coordinator.get(URL, {"q": woorden}).status_code == 200
+
+
+def test_what_it_was_found_by_is_told_and_marked(landelijk, keten):
+    stel_vast(keten)
+    text = landelijk.get(URL, {"q": "hengelo", "soort": "afspraak"}).text
+    assert "Trekker: <mark>Hengelo</mark>" in text
+    text = landelijk.get(URL, {"q": "mantelzorgers", "soort": "actie"}).text
+    assert "Functie: Steun voor <mark>mantelzorgers</mark>" in text
+    assert "Functie:" not in landelijk.get(URL, {"q": "loket"}).text
