@@ -6,8 +6,19 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
+from django.utils.text import capfirst
 
-from agenda.models import DETAILS, ONBEKEND, Blok, Partner, Themablok, VersieStuk, Voortgang, WieDoetWat
+from agenda.models import (
+    DETAILS,
+    ONBEKEND,
+    Blok,
+    Partner,
+    Themablok,
+    Versie,
+    VersieStuk,
+    Voortgang,
+    WieDoetWat,
+)
 from agenda.vrijgegeven import iets_vrij, meldingen_van, met_stand, met_woorden
 from agenda.zoekwoorden import RuimeVraag, merk
 from regions.models import Gebruiker, Organisatie, Regio
@@ -68,29 +79,36 @@ class Treffer:
     zin_gemerkt: str = ""
 
     @property
-    def soort_label(self) -> str:
-        """Its kind, in a word."""
-        return Blok.Soort(self.soort).label
+    def waar(self) -> str:
+        """What it is, where it stands and how it goes, in words."""
+        wat = f"{capfirst(Blok.Soort(self.soort).label)} {self.nummer}".strip()
+        onder = f", {self.thema}" if self.thema not in ("", self.titel) else ""
+        staat = "Vastgesteld" if self.vastgesteld else "Waaraan gewerkt wordt"
+        gaat = f"; voortgang{' nu' if self.vastgesteld else ''}: {self.stand}" if self.stand else ""
+        return f"{wat}, {self.regio}{onder}. {staat}{gaat}."
 
 
-def zoek(gebruiker: Gebruiker, vraag: Vraag) -> tuple[list[Treffer], bool]:
-    """The best first, and whether there is more than is shown."""
+def zoek(gebruiker: Gebruiker, vraag: Vraag, vastgesteld: dict[int, Versie]) -> tuple[list[Treffer], bool]:
+    """The best first, and whether there is more than is shown; `vastgesteld` is what geldend() gives."""
     partij = set() if vraag.vastgesteld else _partij(gebruiker)
-    gezien = set(Regio.objects.seen_by(gebruiker).values_list("pk", flat=True))
-    if vraag.regio:
-        partij, gezien = partij & {vraag.regio.pk}, gezien & {vraag.regio.pk}
-    found = _zoek(gebruiker, vraag, partij, gezien)
+    partij = partij & {vraag.regio.pk} if vraag.regio else partij
+    versies = {
+        pk: versie
+        for pk, versie in vastgesteld.items()
+        if versie.agenda.regio_id not in partij and vraag.regio in (None, versie.agenda.regio)
+    }
+    found = _zoek(gebruiker, vraag, partij, versies)
     ruim = bool(vraag.query) and len(found) < MEESTE
     if ruim:
-        found += _zoek(gebruiker, replace(vraag, ruim=True), partij, gezien)
+        found += _zoek(gebruiker, replace(vraag, ruim=True), partij, versies)
     shown = found[:MEESTE]
     merk(shown, vraag.woorden, ruim=ruim)
     return shown, len(found) > MEESTE
 
 
-def _zoek(gebruiker: Gebruiker, vraag: Vraag, partij: set[int], gezien: set[int]) -> list[Treffer]:
+def _zoek(gebruiker: Gebruiker, vraag: Vraag, partij: set[int], versies: dict[int, Versie]) -> list[Treffer]:
     found = _bewerkt(vraag, partij, gebruiker) if partij else []
-    found += _vastgesteld(vraag, gezien - partij)
+    found += _vastgesteld(vraag, versies)
     return sorted(found, key=lambda treffer: (-treffer.rang, treffer.regio.naam))
 
 
@@ -99,37 +117,40 @@ def _partij(gebruiker: Gebruiker) -> set[int]:
     return set(Regio.objects.open_to(gebruiker, Right.AGENDA_SEE).values_list("pk", flat=True))
 
 
-# What of a frozen piece is shown; its version holds the whole agenda, which is left where it is.
-_REGIO = ("versie__nummer", "versie__agenda__regio__code", "versie__agenda__regio__naam")
-_GETOOND = ("soort", "thema", "titel", "tekst", "nummer", "sleutel", "functie", "trekker", *_REGIO)
+# What of a frozen piece is shown.
+_GETOOND = ("versie", "soort", "thema", "titel", "tekst", "nummer", "sleutel", "functie", "trekker", "rang")
 
 
-def _vastgesteld(vraag: Vraag, regios: set[int]) -> list[Treffer]:
+def _vastgesteld(vraag: Vraag, versies: dict[int, Versie]) -> list[Treffer]:
     vrij = iets_vrij()
     if vraag.stand and not vrij:
         return []
-    rows: Any = VersieStuk.objects.geldend().filter(versie__agenda__regio__in=regios)
+    rows: Any = VersieStuk.objects.filter(versie__in=versies)
     rows = rows.exclude(soort=S.THEMA, tekst="")
     rows = rows.filter(thema__iexact=vraag.thema) if vraag.thema else rows
     rows = rows.filter(functie__iexact=vraag.functie) if vraag.functie else rows
     rows = rows.filter(soort=vraag.soort) if vraag.soort else rows
     rows = rows.filter(organisaties__contains=[vraag.partij.slug]) if vraag.partij else rows
     rows = rows.filter(sleutel__in=met_stand(vraag.stand)) if vraag.stand else rows
-    rows = _met_rang(rows, vraag, F("zoek"), gedeeld=vrij).select_related("versie__agenda__regio")
-    rows = rows.only(*_GETOOND).order_by("-rang", "versie__agenda__regio__naam", "plek")
-    found = list(rows[: MEESTE + 1])
+    rows = _met_rang(rows, vraag, F("zoek"), gedeeld=vrij)
+    rows = rows.order_by("-rang", "versie__agenda__regio__naam", "plek")
+    found = list(rows.values_list(*_GETOOND, named=True)[: MEESTE + 1])
     gedeeld = meldingen_van([rij.sleutel for rij in found if rij.sleutel]) if vrij else {}
-    return [_van_stuk(rij, gedeeld.get(rij.sleutel)) for rij in found]
+    urls = {pk: versies[pk].get_absolute_url() for pk in {rij.versie for rij in found}}
+    return [
+        _van_stuk(rij, versies[rij.versie].agenda.regio, urls[rij.versie], gedeeld.get(rij.sleutel))
+        for rij in found
+    ]
 
 
-def _van_stuk(rij: Any, melding: Voortgang | None) -> Treffer:
+def _van_stuk(rij: Any, regio: Regio, url: str, melding: Voortgang | None) -> Treffer:
     return Treffer(
-        regio=rij.versie.agenda.regio,
+        regio=regio,
         soort=rij.soort,
         thema=rij.thema,
         titel=rij.titel,
         tekst=rij.tekst,
-        url=f"{rij.versie.get_absolute_url()}{f'#{rij.nummer}' if rij.nummer else ''}",
+        url=f"{url}#{rij.nummer}" if rij.nummer else url,
         vastgesteld=True,
         rang=rij.rang,
         nummer=rij.nummer if rij.soort == S.AFSPRAAK else "",

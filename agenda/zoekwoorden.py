@@ -57,20 +57,17 @@ def merk(treffers: Sequence[Gemerkt], tekst: str, *, ruim: bool) -> None:
             treffer.fragment = format_html("{}", _begin(treffer.tekst))
             treffer.zin_gemerkt = format_html("{}", treffer.zin)
         return
-    titels = _gemerkt([treffer.titel for treffer in treffers], tekst, "HighlightAll=true", ruim)
-    fragmenten = _gemerkt(
-        [treffer.tekst for treffer in treffers],
-        tekst,
-        'MaxFragments=2, MaxWords=26, MinWords=10, FragmentDelimiter=" … "',
-        ruim,
-    )
-    met_zin = [treffer for treffer in treffers if treffer.zin]
-    zinnen = _gemerkt([treffer.zin for treffer in met_zin], tekst, "HighlightAll=true", ruim)
-    for treffer, zin in zip(met_zin, zinnen, strict=True):
-        treffer.zin_gemerkt = zin
-    for treffer, titel, fragment in zip(treffers, titels, fragmenten, strict=True):
-        treffer.titel_gemerkt = titel
+    delen = [(treffer.titel, _GEHEEL) for treffer in treffers]
+    delen += [(treffer.tekst, _DELEN_VAN) for treffer in treffers]
+    delen += [(treffer.zin, _GEHEEL) for treffer in treffers if treffer.zin]
+    gemerkt = iter(_gemerkt(delen, tekst, ruim))
+    for treffer in treffers:
+        treffer.titel_gemerkt = next(gemerkt)
+    for treffer in treffers:
+        fragment = next(gemerkt)
         treffer.fragment = fragment if "<mark>" in fragment else format_html("{}", _begin(treffer.tekst))
+    for treffer in treffers:
+        treffer.zin_gemerkt = next(gemerkt) if treffer.zin else SafeString("")
     _merk_ook(treffers, tekst, ruim)
 
 
@@ -78,23 +75,28 @@ def _merk_ook(treffers: Sequence[Gemerkt], tekst: str, ruim: bool) -> None:
     """Where nothing that is shown holds the words: what it was found by."""
     shown = ("titel_gemerkt", "fragment", "zin_gemerkt")
     over = [t for t in treffers if t.ook and not any("<mark>" in getattr(t, naam) for naam in shown)]
-    found = _gemerkt([treffer.ook for treffer in over], tekst, "HighlightAll=true", ruim)
+    found = _gemerkt([(treffer.ook, _GEHEEL) for treffer in over], tekst, ruim)
     for treffer, ook in zip(over, found, strict=True):
         treffer.ook_gemerkt = ook if "<mark>" in ook else ""
 
 
-def _gemerkt(teksten: list[str], vraag: str, opties: str, ruim: bool) -> list[SafeString]:
-    if not teksten:
+_TEKENS = f"StartSel={_BEGIN}, StopSel={_EIND}, "
+_GEHEEL = f"{_TEKENS}HighlightAll=true"
+_DELEN_VAN = f'{_TEKENS}MaxFragments=2, MaxWords=26, MinWords=10, FragmentDelimiter=" … "'
+
+
+def _gemerkt(delen: list[tuple[str, str]], vraag: str, ruim: bool) -> list[SafeString]:
+    """These texts, each with how it is marked, in one query."""
+    if not delen:
         return []
-    opties = f"StartSel={_BEGIN}, StopSel={_EIND}, {opties}"
     query, params = "websearch_to_tsquery('dutch', %s)", (vraag,)
     if ruim:
         query, params = ruim_sql(query, params)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT ts_headline('dutch', tekst, {query}, %s)"  # noqa: S608 (fixed text)
-            " FROM unnest(%s::text[]) WITH ORDINALITY AS rij(tekst, plek) ORDER BY plek",
-            [*params, opties, teksten],
+            f"SELECT ts_headline('dutch', tekst, {query}, opties)"  # noqa: S608 (fixed text)
+            " FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS rij(tekst, opties, plek) ORDER BY plek",
+            [*params, [tekst for tekst, _ in delen], [opties for _, opties in delen]],
         )
         return [_veilig(tekst) for (tekst,) in cursor.fetchall()]
 

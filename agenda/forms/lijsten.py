@@ -1,6 +1,7 @@
 """Lists of many choices, written without a template for each: an afspraak's form has hundreds of them."""
 
 from collections.abc import Callable, Iterable
+from html import escape
 from typing import Any
 
 from django import forms
@@ -19,15 +20,16 @@ class Keuzelijst(forms.Select):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = set(self.format_value(value))
         given = flatatt(self.build_attrs(self.attrs, attrs))
-        inside = _lines(self._part(key, label, chosen) for key, label in self.choices)
+        inside = SafeString("\n".join(self._part(key, label, chosen) for key, label in self.choices))
         return format_html('<select name="{}"{}>\n{}\n</select>', name, given, inside)
 
-    def _part(self, key: Any, label: Any, chosen: set[str]) -> SafeString:
+    def _part(self, key: Any, label: Any, chosen: set[str]) -> str:
+        """As HTML: all that comes from outside is escaped here."""
         if isinstance(label, list | tuple):
-            options = _lines(self._part(*choice, chosen) for choice in label)
-            return format_html('<optgroup label="{}">\n{}\n</optgroup>', key, options)
-        selected = SafeString(" selected") if str(key) in chosen else ""
-        return format_html('<option value="{}"{}>{}</option>', key, selected, label)
+            options = "\n".join(self._part(*choice, chosen) for choice in label)
+            return f'<optgroup label="{escape(str(key))}">\n{options}\n</optgroup>'
+        selected = " selected" if str(key) in chosen else ""
+        return f'<option value="{escape(str(key))}"{selected}>{escape(str(label))}</option>'
 
 
 class Aankruislijst(forms.CheckboxSelectMultiple):

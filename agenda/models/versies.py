@@ -26,6 +26,11 @@ class VersieQuerySet(models.QuerySet):
         """Those the regio decided on: what others than its parties may see."""
         return self.filter(vaststelling__isnull=False)
 
+    def geldend(self) -> Self:
+        """Of each regio the one it adopted last."""
+        laatst = self.vastgesteld().order_by("agenda__regio", "-vaststelling__op", "-pk")
+        return laatst.distinct("agenda__regio")
+
     def met_besluit(self) -> Self:
         """With the decision and its document, but not the file that was made of it."""
         heavy = [f"vaststelling__document__{name}" for name in ("bestand", "inhoud")]
@@ -79,8 +84,7 @@ class VersieStukQuerySet(models.QuerySet):
 
     def geldend(self) -> Self:
         """Of each regio those of the version it adopted last."""
-        laatst = Versie.objects.vastgesteld().order_by("agenda__regio", "-vaststelling__op", "-pk")
-        return self.filter(versie__in=laatst.distinct("agenda__regio").values("pk"))
+        return self.filter(versie__in=Versie.objects.geldend().values("pk"))
 
 
 class VersieStuk(models.Model):

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from agenda.forms.zoeken import ZoekForm
+from agenda.geldend import geldend
 from agenda.zoeken import MEESTE, zoek
 from regions.gate import requires
 from regions.rights import Right
@@ -14,9 +15,10 @@ from regions.rights import Right
 @require_safe
 def zoeken_agenda(request: HttpRequest) -> HttpResponse:
     """What stands in the agendas that this reader may see."""
-    form = ZoekForm(request.GET if request.GET else None, gebruiker=request.user)
+    versies = geldend(request.user)
+    form = ZoekForm(request.GET if request.GET else None, gebruiker=request.user, versies=versies)
     vraag = form.vraag if form.is_bound else None
-    treffers, meer = zoek(request.user, vraag) if vraag else ([], False)
+    treffers, meer = zoek(request.user, vraag, versies) if vraag else ([], False)
     context = {
         "form": form,
         "gevraagd": vraag is not None,
