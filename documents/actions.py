@@ -1,5 +1,6 @@
 """Freezing content as a document, and making the file that belongs to it."""
 
+import datetime
 import hashlib
 from datetime import timedelta
 from typing import Any
@@ -9,11 +10,13 @@ from django.utils import timezone
 
 from documents.canoniek import canoniek, kenmerk_van
 from documents.models import GROOTST, Document, datum_van
+from documents.soorten import soort_van
 from documents.weergave import als_html
-from regions.models import Gebruiker, Regio
+from regions.models import Gebruiker, Organisatie, Regio
 from regions.periods import today
+from regions.privacy import gegeven
 
-__all__ = ["als_html", "intrekken", "maak", "vastleggen", "vraag_opnieuw"]
+__all__ = ["als_html", "intrekken", "maak", "ruim_op", "vastleggen", "vraag_opnieuw"]
 
 
 class TeGroot(ValueError):
@@ -27,23 +30,32 @@ def vastleggen(
     titel: str,
     inhoud: dict[str, Any],
     regio: Regio | None,
-    template: str,
     by: Gebruiker | None,
+    template: str = "",
+    organisatie: Organisatie | None = None,
+    aard: str = Document.Aard.BESLUIT,
     vervangt: Document | None = None,
 ) -> Document:
-    """The document with exactly this content: the one there is, or a new one whose file the worker makes."""
+    """The document with exactly this content: the one there is, or a new one whose file the worker makes.
+
+    What is decided on stays for good; a draft, or how things stood on a day, for its term.
+    """
+    kind = soort_van(soort)
     canonical = canoniek(inhoud)
     document, new = Document.objects.get_or_create(
         kenmerk=kenmerk_van(canonical),
         defaults={
-            "soort": Document.Soort(soort),
+            "soort": kind.code,
             "titel": titel[:200],
             "regio": regio,
+            "organisatie": organisatie,
+            "aard": Document.Aard(aard),
+            "bewaren_tot": None if aard == Document.Aard.BESLUIT else _bewaren_tot(),
             "versie": str(inhoud.get("versie", "")),
             "datum": datum_van(inhoud) or today(),
             "vastgesteld": inhoud.get("vaststelling", True) is not None,
             "inhoud": canonical,
-            "template": template,
+            "template": template or kind.template,
             "vervangt": vervangt,
             "door": by,
         },
@@ -51,6 +63,11 @@ def vastleggen(
     if new:
         vraag_bestand(document)
     return document
+
+
+def _bewaren_tot() -> datetime.date:
+    """Until when a draft is kept, and how things stood on a day."""
+    return today() + timedelta(days=gegeven("uittreksel").dagen or 0)
 
 
 def vraag_bestand(document: Document) -> None:
@@ -74,6 +91,11 @@ def vraag_achtergebleven() -> int:
     for document in waiting:
         vraag_bestand(document)
     return len(waiting)
+
+
+def ruim_op(day: datetime.date) -> None:
+    """Drafts and snapshots go when their term is over."""
+    Document.objects.filter(bewaren_tot__lte=day).delete()
 
 
 def mislukt(pk: int, reason: str) -> None:

@@ -14,6 +14,10 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from documents import samenwerkingsagenda
+        from documents.soorten import registreer
+
+        registreer(samenwerkingsagenda.SOORT)
         task_finished.connect(tell_who_waits, dispatch_uid="documents")
 
 

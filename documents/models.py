@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documents.canoniek import KORT, gedrukt
-from regions.models import Regio
+from documents.soorten import soort_van
+from regions.models import Organisatie, Regio
 
 GROOTST = 20 * 1024 * 1024
 FROZEN = (
@@ -23,9 +24,12 @@ FROZEN = (
     "soort",
     "titel",
     "regio",
+    "organisatie",
     "versie",
     "datum",
     "vastgesteld",
+    "aard",
+    "bewaren_tot",
     "inhoud",
     "template",
     "vervangt",
@@ -53,6 +57,10 @@ class DocumentQuerySet(models.QuerySet):
         """The latest date first."""
         return self.order_by("-datum", "-gevraagd_op", "-pk")
 
+    def blijvend(self) -> Self:
+        """What is kept for good: neither a draft nor how things stood on a day."""
+        return self.filter(bewaren_tot__isnull=True)
+
     def unmade(self) -> Self:
         """Those whose file is still to be made, and did not fail."""
         return self.filter(bestand_sha256="", mislukt="")
@@ -68,20 +76,27 @@ class DocumentManager(models.Manager.from_queryset(DocumentQuerySet)):  # type: 
 class Document(models.Model):
     """Content that never changes, known by its kenmerk, the file made of it once, and what it replaced."""
 
-    class Soort(models.TextChoices):
-        """What kind of document it is."""
+    class Aard(models.TextChoices):
+        """What it is: put to a decision or decided on, a draft, or how things stood on a day."""
 
-        SAMENWERKINGSAGENDA = "samenwerkingsagenda", "Samenwerkingsagenda"
+        BESLUIT = "besluit", "besluit"
+        CONCEPT = "concept", "concept"
+        MOMENT = "moment", "stand van een dag"
 
     kenmerk = models.CharField(
         "kenmerk", max_length=64, unique=True, validators=[RegexValidator(r"^[0-9a-f]{64}$")]
     )
-    soort = models.CharField("soort", max_length=30, choices=Soort)
+    soort = models.CharField("soort", max_length=30)
     titel = models.CharField("titel", max_length=200)
     regio = models.ForeignKey(Regio, models.PROTECT, null=True, blank=True, related_name="documenten")
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, null=True, blank=True, related_name="documenten"
+    )
     versie = models.CharField("versie", max_length=20, blank=True)
     datum = models.DateField("datum van het document")
     vastgesteld = models.BooleanField("vastgesteld", default=True)
+    aard = models.CharField("aard", max_length=10, choices=Aard, default=Aard.BESLUIT)
+    bewaren_tot = models.DateField("wordt bewaard tot", null=True, blank=True)
     inhoud = models.TextField("inhoud als canonieke JSON")
     template = models.CharField("sjabloon", max_length=100)
     bestand = models.BinaryField("bestand", null=True, blank=True)
@@ -120,16 +135,28 @@ class Document(models.Model):
                 violation_error_message="Een bestand is hoogstens 20 MB groot.",
             ),
             models.CheckConstraint(
+                name="document_decided_on_is_kept",
+                condition=Q(aard="besluit", bewaren_tot__isnull=True)
+                | (~Q(aard="besluit") & Q(bewaren_tot__isnull=False)),
+            ),
+            models.CheckConstraint(
                 name="document_does_not_replace_itself",
                 condition=Q(vervangt__isnull=True) | ~Q(vervangt=F("id")),
             ),
         ]
         indexes = [
             models.Index(fields=["regio", "-datum"], name="document_of_regio"),
+            models.Index(
+                fields=["bewaren_tot"], name="document_kept_until", condition=Q(bewaren_tot__isnull=False)
+            ),
         ]
         triggers = [
             pgtrigger.ReadOnly(name="document_stays", fields=list(FROZEN)),
-            pgtrigger.Protect(name="document_is_kept", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="document_is_kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__bewaren_tot__isnull=True),
+            ),
             pgtrigger.Protect(
                 name="document_file_is_set_once",
                 operation=pgtrigger.Update,
@@ -153,6 +180,11 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("document", args=[self.kenmerk])
+
+    @property
+    def soort_naam(self) -> str:
+        """What kind of document it is, in words."""
+        return soort_van(self.soort).naam
 
     @cached_property
     def data(self) -> dict[str, Any]:
@@ -179,7 +211,10 @@ class Document(models.Model):
         """The name under which the file is saved: twente-samenwerkingsagenda-v3-2026-03-12.pdf."""
         versie = f"v{self.versie}" if self.versie else ""
         regio = self.regio.code if self.regio else ""
-        return "-".join(part for part in (regio, self.soort, versie, self.datum.isoformat()) if part) + ".pdf"
+        wie = self.organisatie.slug if self.organisatie else ""
+        concept = "concept" if self.aard == self.Aard.CONCEPT else ""
+        parts = (regio, self.soort, wie, versie, concept, self.datum.isoformat())
+        return "-".join(part for part in parts if part) + ".pdf"
 
 
 def datum_van(inhoud: dict[str, Any]) -> datetime.date | None:

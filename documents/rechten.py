@@ -3,22 +3,23 @@
 from typing import TYPE_CHECKING
 
 from documents.models import Document
+from documents.soorten import soort_van
 from regions.models import Regio
-from regions.rights import Right
 
 if TYPE_CHECKING:
     from regions.models import Gebruiker
 
-SEEN_WITH = {Document.Soort.SAMENWERKINGSAGENDA: Right.REGIO_SEE}
-OFFERED_SEEN_WITH = Right.AGENDA_SEE  # what is not adopted is for the region's own parties
 
-
-def right_of(document: Document) -> Right:
-    """Which right it takes to see a document."""
-    return SEEN_WITH[Document.Soort(document.soort)] if document.vastgesteld else OFFERED_SEEN_WITH
+def mag_zien(gebruiker: "Gebruiker", document: Document) -> bool:
+    """What was decided on as its kind says; what was not is for the region's own parties."""
+    soort = soort_van(document.soort)
+    if soort.mag:
+        return soort.mag(gebruiker, document)
+    decided = document.vastgesteld and document.aard == Document.Aard.BESLUIT
+    return gebruiker.may(soort.recht if decided else soort.recht_eerder, regio=document.regio)
 
 
 def gezien_door(gebruiker: "Gebruiker", regio: Regio) -> list[Document]:
-    """The documents of a regio that this user may see today, the newest first."""
-    documenten = regio.documenten.newest_first()
-    return [document for document in documenten if gebruiker.may(right_of(document), regio=regio)]
+    """The lasting documents of a regio that this user may see today, the newest first."""
+    documenten = regio.documenten.blijvend().select_related("organisatie").newest_first()
+    return [document for document in documenten if mag_zien(gebruiker, document)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from documents.soorten import Documentsoort
 from regions.models import Soort
 
 Gegevens = dict[str, Any]
@@ -58,3 +59,11 @@ def _wie(regel: Gegevens) -> str:
 
 def _soort(partij: Gegevens) -> str:
     return partij["soort"]
+
+
+SOORT = Documentsoort(
+    code="samenwerkingsagenda",
+    naam="Samenwerkingsagenda",
+    template="documents/samenwerkingsagenda.html",
+    opmaak=opmaak,
+)

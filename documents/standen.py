@@ -16,6 +16,17 @@ class Stand(models.TextChoices):
     TER_VASTSTELLING = "ter_vaststelling", "Ter vaststelling"
     VERVANGEN = "vervangen", "Vervangen"
     INGETROKKEN = "ingetrokken", "Ingetrokken"
+    CONCEPT = "concept", "Concept"
+    MOMENT = "moment", "Stand van een dag"
+
+
+KLEUREN = {
+    Stand.LAATSTE: "ok",
+    Stand.TER_VASTSTELLING: "info",
+    Stand.VERVANGEN: "warning",
+    Stand.CONCEPT: "warning",
+    Stand.MOMENT: "info",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +40,7 @@ class Status:
     @property
     def kleur(self) -> str:
         """The look of the word; the word itself says it."""
-        return {Stand.LAATSTE: "ok", Stand.TER_VASTSTELLING: "info", Stand.VERVANGEN: "warning"}.get(
-            self.stand, "error"
-        )
+        return KLEUREN.get(self.stand, "error")
 
 
 def status(document: Document) -> Status:
@@ -59,6 +68,8 @@ def statussen(documents: Iterable[Document]) -> list[Status]:
 def _status(document: Document, followers: Callable[[list[Document]], Iterable[Document]]) -> Status:
     if document.ingetrokken_op:
         return Status(document, Stand.INGETROKKEN)
+    if document.aard != Document.Aard.BESLUIT:
+        return Status(document, Stand(document.aard))
     if latest := _latest(document, followers):
         return Status(document, Stand.VERVANGEN, latest)
     return Status(document, Stand.LAATSTE if document.vastgesteld else Stand.TER_VASTSTELLING)

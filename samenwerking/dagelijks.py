@@ -10,6 +10,7 @@ from post_office.utils import cleanup_expired_mails
 
 from agenda import aanwezig, opruimen
 from agenda.herinnering import herinner as voortgang_gevraagd
+from documents.actions import ruim_op as oude_uittreksels
 from documents.actions import vraag_achtergebleven
 from regions import bewaren
 from regions.herindelen import plan as herindelen
@@ -87,6 +88,7 @@ DAGELIJKS: dict[str, Job] = {
     "oude uitvoer": oude_uitvoer,
     "oude voorstellen": opruimen.ruim_voorstellen_op,
     "oude opmerkingen": opruimen.ruim_opmerkingen_op,
+    "oude uittreksels": oude_uittreksels,
     "achtergebleven documenten": achtergebleven_documenten,
     "herindelingen": herindelen.dagelijks,
 }

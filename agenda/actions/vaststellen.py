@@ -134,7 +134,7 @@ def vaststellen(
         raise NietMogelijk("Er is een nieuwere versie ter vaststelling. Stel die vast.")
     decided = besluit(versie, op=op, overleg=overleg, toelichting=toelichting)
     document = vastleggen(
-        soort=Document.Soort.SAMENWERKINGSAGENDA,
+        soort="samenwerkingsagenda",
         titel=versie.inhoud["titel"],
         inhoud=versie.inhoud | {"vaststelling": decided},
         regio=agenda.regio,

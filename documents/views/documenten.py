@@ -5,17 +5,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import actions
 from documents.models import Document
-from documents.rechten import right_of
+from documents.rechten import mag_zien
 from documents.standen import status, statussen
 from documents.weergave import gegevens
-from regions.gate import check, naming, requires
+from regions.gate import naming, requires
 from regions.kruimels import Kruimels, naar_regio, stap
 from regions.models import Regio
 from regions.rights import Right
@@ -29,8 +29,10 @@ def of_document(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
     @wraps(view)
     def gate(request: HttpRequest, kenmerk: str, **kwargs: Any) -> HttpResponse:
-        document = get_object_or_404(Document.objects.select_related("regio"), kenmerk=kenmerk)
-        check(request.user, right_of(document), regio=document.regio)
+        found = Document.objects.select_related("regio", "organisatie")
+        document = get_object_or_404(found, kenmerk=kenmerk)
+        if not mag_zien(request.user, document):
+            raise Http404
         return view(request, document, **kwargs)
 
     return naming(Right.REGIO_SEE, gate)
@@ -40,8 +42,9 @@ def of_document(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 @require_GET
 def documenten(request: HttpRequest, regio: Regio) -> HttpResponse:
     """All documents of a regio that this user may see, the newest first."""
-    found = statussen(regio.documenten.newest_first())  # of all: a replaced one may have an unseen successor
-    seen = [line for line in found if request.user.may(right_of(line.document), regio=regio)]
+    # Of all: a replaced one may have an unseen successor.
+    found = statussen(regio.documenten.blijvend().select_related("organisatie").newest_first())
+    seen = [line for line in found if mag_zien(request.user, line.document)]
     context = {"regio": regio, "statussen": seen, "kruimels": naar_regio(regio)}
     return render(request, "documents/documenten.html", context)
 

@@ -18,7 +18,7 @@ from tests.documents.groot import groot
 def frozen(versie: int) -> Document:
     """One adopted agenda of about twenty pages; each versie is a document of its own."""
     return actions.vastleggen(
-        soort=Document.Soort.SAMENWERKINGSAGENDA,
+        soort="samenwerkingsagenda",
         titel="Samenwerkingsagenda",
         inhoud=groot(3, 1, 5, versie=versie),
         regio=None,

@@ -1,0 +1,42 @@
+"""The kinds of document: registered by their room, drafts and snapshots for a term, the rest for good."""
+
+import datetime
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+
+from documents import samenwerkingsagenda
+from documents.actions import ruim_op
+from documents.models import Document
+from documents.soorten import Documentsoort, registreer, soort_van, soorten
+from documents.standen import Stand, status
+from regions.periods import today
+from tests.documents.test_vastleggen import leg_vast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_kind_is_registered_once():
+    registreer(samenwerkingsagenda.SOORT)
+    with pytest.raises(ValueError, match="two kinds"):
+        registreer(Documentsoort(code="samenwerkingsagenda", naam="Anders", template="x.html"))
+    assert soort_van("samenwerkingsagenda") in soorten()
+
+
+@pytest.mark.parametrize(("aard", "stand"), [("concept", Stand.CONCEPT), ("moment", Stand.MOMENT)])
+def test_a_draft_and_a_snapshot_go_after_their_term(aard, stand):
+    document = leg_vast(aard=aard)
+    assert status(document).stand == stand
+    assert document not in Document.objects.blijvend()
+    ruim_op(today() + datetime.timedelta(days=89))
+    assert Document.objects.filter(pk=document.pk).exists()
+    ruim_op(today() + datetime.timedelta(days=90))
+    assert not Document.objects.filter(pk=document.pk).exists()
+
+
+def test_what_is_decided_on_stays_and_has_no_term():
+    document = leg_vast()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Document.objects.filter(pk=document.pk).delete()
+    with pytest.raises((IntegrityError, DatabaseError)), transaction.atomic():
+        Document.objects.create(kenmerk=document.kenmerk, datum=today(), bewaren_tot=today())
