@@ -18,6 +18,7 @@ class AgendaConfig(AppConfig):
         from agenda.herkomst import herkomst
         from agenda.inbreng import herkomst as inbreng_herkomst
         from agenda.logboek import registreer_soorten
+        from agenda.overleg.herkomst import herkomst as overleg_herkomst
         from regions import concepten, gevolgen, lijsten
         from regions.beheer import Deur, registreer
         from regions.herindelen.onderwerp import Hertekening, Opvolging
@@ -29,6 +30,8 @@ class AgendaConfig(AppConfig):
             concepten.registreer(begin, herkomst)
         concepten.registreer("businesscase-", businesscase.herkomst)
         concepten.registreer("inbreng-", inbreng_herkomst)
+        for begin in ("overleg-", "punt-", "besluit-", "actiepunt-"):
+            concepten.registreer(begin, overleg_herkomst)
         registreer(
             Deur(
                 url="beheer_landelijke_doelen",

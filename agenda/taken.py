@@ -9,6 +9,7 @@ from django.urls import reverse
 from agenda.herinnering import achter
 from agenda.models import Actie, Afspraak, Agenda, Akkoord, Blok, Doel, Themablok, Versie
 from agenda.models.versies import AkkoordOordeel
+from agenda.overleg.taken import overleg_taken
 from agenda.taken_inspraak import inspraak_taken
 from agenda.verdelen import aantal_per_regio
 from agenda.zicht import Zicht, zicht_van
@@ -25,6 +26,7 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
         *_akkoorden(gebruiker),
         *inspraak_taken(gebruiker),
         *_acties(gebruiker),
+        *overleg_taken(gebruiker),
         *_voortgang(gebruiker),
         *_agendas(gebruiker),
     ]

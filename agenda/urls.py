@@ -3,6 +3,7 @@
 from django.urls import path
 
 from agenda.views import (
+    agendapunten,
     blokken,
     bronnen,
     businesscase,
@@ -14,6 +15,7 @@ from agenda.views import (
     metingen,
     openbaar,
     opmerkingen,
+    overleggen,
     pagina,
     plaatsen,
     redacteuren,
@@ -34,6 +36,7 @@ from agenda.views import (
 )
 
 A = "regio/<slug:regio>/agenda/"
+O = "regio/<slug:regio>/overleg/"  # noqa: E741
 
 urlpatterns = [
     path(f"{A}inbreng/", inbreng.inbreng, name="inbreng"),
@@ -139,6 +142,29 @@ urlpatterns = [
     path(f"{A}vergelijken/", terug.agenda_vergelijken, name="agenda_vergelijken"),
     path(f"{A}verdelen/", verdelen.agenda_verdelen, name="agenda_verdelen"),
     path(f"{A}vaststellen/", vaststellen.agenda_vaststellen, name="agenda_vaststellen"),
+    path(O, overleggen.overleggen, name="overleggen"),
+    path(f"{O}nieuw/", overleggen.overleg_nieuw, name="overleg_nieuw"),
+    path(f"{O}<int:pk>/", overleggen.overleg, name="overleg"),
+    path(f"{O}<int:pk>/wijzigen/", overleggen.overleg_wijzigen, name="overleg_wijzigen"),
+    path(f"{O}<int:pk>/deelnemers/", overleggen.overleg_deelnemers, name="overleg_deelnemers"),
+    path(f"{O}<int:pk>/uitnodigen/", overleggen.overleg_uitnodigen, name="overleg_uitnodigen"),
+    path(f"{O}<int:pk>/afgelasten/", overleggen.overleg_afgelasten, name="overleg_afgelasten"),
+    path(f"{O}<int:pk>/terugkoppeling/", overleggen.overleg_terugkoppeling, name="overleg_terugkoppeling"),
+    path(f"{O}<int:pk>/besluitenlijst/", overleggen.overleg_besluitenlijst, name="overleg_besluitenlijst"),
+    path(f"{O}<int:pk>/punt/", agendapunten.punt_nieuw, name="punt_nieuw"),
+    path(f"{O}<int:pk>/voorgesteld/", agendapunten.punten_voorgesteld, name="punten_voorgesteld"),
+    path(f"{O}punt/<int:pk>/weg/", agendapunten.punt_weg, name="punt_weg"),
+    path(f"{O}punt/<int:pk>/besluit/", agendapunten.besluit_nieuw, name="besluit_nieuw"),
+    path(f"{O}punt/<int:pk>/actiepunt/", agendapunten.actiepunt_nieuw, name="actiepunt_nieuw"),
+    path(f"{O}punt/<int:pk>/wijzigen/<slug:wat>/", agendapunten.punt_wijzigen, name="punt_wijzigen"),
+    path(
+        f"{O}punt/<int:pk>/verplaatsen/<slug:richting>/",
+        agendapunten.punt_verplaatsen,
+        name="punt_verplaatsen",
+    ),
+    path(f"{O}besluit/<int:pk>/", agendapunten.besluit_wijzigen, name="besluit_wijzigen"),
+    path(f"{O}actiepunt/<int:pk>/", agendapunten.actiepunt_wijzigen, name="actiepunt_wijzigen"),
+    path(f"{O}actiepunt/<int:pk>/gedaan/", agendapunten.actiepunt_gedaan, name="actiepunt_gedaan"),
     path("openbaar/", openbaar.openbaar_alle, name="openbaar_alle"),
     path("openbaar/<slug:code>/", openbaar.openbaar, name="openbaar"),
     path(f"{A}openbaar/", openbaar.agenda_openbaar, name="agenda_openbaar"),

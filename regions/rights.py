@@ -21,6 +21,7 @@ class Right(StrEnum):
     AGENDA_VASTSTELLEN = "agenda: vaststellen"
     AKKOORD_GIVE = "akkoord: give"
     AKKOORD_RECORD = "akkoord: record"
+    OVERLEG_LEIDEN = "overleg: leiden"  # call it, set its points, and write down what was decided
     VOORTGANG_GIVE = "voortgang: give"
     VOORSTEL_DOEN = "voorstel: doen"  # a change in the agenda, for who does not edit it
     INBRENG_GIVE = "inbreng: give"  # what the own organisation brings in, before anything is agreed
@@ -127,6 +128,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.REDACTEUR_AANWIJZEN: Reach.REGIO,
         Right.AGENDA_VASTSTELLEN: Reach.REGIO,
         Right.INBRENG_DELEN: Reach.REGIO,
+        Right.OVERLEG_LEIDEN: Reach.REGIO,
         Right.VOORTGANG_GIVE: Reach.REGIO,
         Right.CONTACT_EDIT: Reach.REGIO,
         Right.REGIO_INRICHTEN: Reach.REGIO,

@@ -29,6 +29,7 @@ from agenda.models.keten import (
     Themablok,
 )
 from agenda.models.openbaar import Openbaarmaking
+from agenda.models.overleg import Actiepunt, Agendapunt, Besluit, Deelnemer, Overleg
 from agenda.models.soorten import DETAILS
 from agenda.models.toets import Mededingingstoets
 from agenda.models.versies import Akkoord, Vaststelling, Versie, VersieStuk
@@ -43,10 +44,13 @@ __all__ = [
     "TREKKERS",
     "Aanwezig",
     "Actie",
+    "Actiepunt",
     "Afspraak",
     "AfspraakKader",
     "Agenda",
+    "Agendapunt",
     "Akkoord",
+    "Besluit",
     "BesluitNodig",
     "Blok",
     "Borging",
@@ -54,6 +58,7 @@ __all__ = [
     "Bronbestand",
     "Businesscase",
     "BusinesscaseRegel",
+    "Deelnemer",
     "Detail",
     "Doel",
     "Functie",
@@ -73,6 +78,7 @@ __all__ = [
     "Openbaarmaking",
     "Opgave",
     "Opmerking",
+    "Overleg",
     "Partner",
     "Schaal",
     "Themablok",

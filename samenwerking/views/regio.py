@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from agenda.models import Agenda, Versie
+from agenda.models import Agenda, Overleg, Versie
 from beeld.tegelkaart import Kaart, Tegel
 from documents.rechten import gezien_door
 from regions.contacten import tafel
@@ -98,6 +98,7 @@ def regio(request: HttpRequest, regio: Regio) -> HttpResponse:
         "stappen": _stappen(request, regio),
         "agenda": Agenda.objects.current(regio),
         "may_see_agenda": request.user.may(Right.AGENDA_SEE, regio=regio),
+        "overleg": Overleg.objects.komend().filter(regio=regio).select_related("regio").first(),
         "vastgesteld": Versie.objects.vastgesteld()
         .met_besluit()
         .filter(agenda__regio=regio)
