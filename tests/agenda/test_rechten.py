@@ -10,6 +10,7 @@ from tests.agenda import fabriek
 
 pytestmark = pytest.mark.django_db
 A = "/regio/twente/agenda/"
+O = "/regio/twente/overleg/"  # noqa: E741
 
 # Of each door: the method, the address, and what each of these gets: coordinator, redacteur, medewerker of a
 # party, bestuurder of a party, partner, national staff, functioneel beheerder, medewerker of another regio.
@@ -95,6 +96,45 @@ DOORS = {
     "zoeken_agenda": ("get", "/zoeken/agenda/", "200 200 200 200 200 200 200 200"),
     "agenda_verdelen": ("get", f"{A}verdelen/", "200 200 403 403 403 403 403 403"),
     "agenda_vaststellen": ("get", f"{A}vaststellen/", "200 403 403 403 403 403 403 403"),
+    "overleggen": ("get", f"{O}", "200 200 200 200 404 404 404 404"),
+    "overleg": ("get", f"{O}0/", "404 404 404 404 404 404 404 404"),
+    "overleg_besluitenlijst": (
+        "get",
+        "/regio/twente/overleg/0/besluitenlijst/",
+        "404 404 404 404 404 404 404 404",
+    ),
+    "overleg_nieuw": ("get", f"{O}nieuw/", "200 403 403 403 403 403 403 403"),
+    "overleg_wijzigen": ("get", f"{O}0/wijzigen/", "404 403 403 403 403 403 403 403"),
+    "overleg_deelnemers": ("get", f"{O}0/deelnemers/", "404 403 403 403 403 403 403 403"),
+    "overleg_uitnodigen": ("get", f"{O}0/uitnodigen/", "404 403 403 403 403 403 403 403"),
+    "overleg_afgelasten": ("get", f"{O}0/afgelasten/", "404 403 403 403 403 403 403 403"),
+    "overleg_terugkoppeling": (
+        "get",
+        "/regio/twente/overleg/0/terugkoppeling/",
+        "404 403 403 403 403 403 403 403",
+    ),
+    "punt_nieuw": ("get", f"{O}0/punt/", "404 403 403 403 403 403 403 403"),
+    "punt_wijzigen": (
+        "get",
+        "/regio/twente/overleg/punt/0/wijzigen/punt/",
+        "404 403 403 403 403 403 403 403",
+    ),
+    "besluit_nieuw": ("get", f"{O}punt/0/besluit/", "404 403 403 403 403 403 403 403"),
+    "besluit_wijzigen": ("get", f"{O}besluit/0/", "404 403 403 403 403 403 403 403"),
+    "actiepunt_nieuw": ("get", f"{O}punt/0/actiepunt/", "404 403 403 403 403 403 403 403"),
+    "actiepunt_wijzigen": ("get", f"{O}actiepunt/0/", "404 403 403 403 403 403 403 403"),
+    "punt_weg": ("post", f"{O}punt/0/weg/", "404 403 403 403 403 403 403 403"),
+    "punt_verplaatsen": (
+        "post",
+        "/regio/twente/overleg/punt/0/verplaatsen/omhoog/",
+        "404 403 403 403 403 403 403 403",
+    ),
+    "punten_voorgesteld": ("post", f"{O}0/voorgesteld/", "404 403 403 403 403 403 403 403"),
+    "actiepunt_gedaan": (
+        "post",
+        "/regio/twente/overleg/actiepunt/0/gedaan/",
+        "404 404 404 404 404 404 404 404",
+    ),
     "agenda_openbaar": ("get", f"{A}openbaar/", "200 403 403 403 403 403 403 403"),
     "openbaar": ("get", "/openbaar/twente/", "404 404 404 404 404 404 404 404"),
     "openbaar_alle": ("get", "/openbaar/", "200 200 200 200 200 200 200 200"),

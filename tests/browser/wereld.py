@@ -6,13 +6,14 @@ import types
 from agenda import actions as agenda_actions
 from agenda.inbreng import gevraagd
 from agenda.models import Blok, Bron, Bronbestand, Functienaam, LandelijkDoel, Meting, Openbaarmaking
+from agenda.overleg import acties as overleg_acties
 from regions import verkiezing
 from regions.lijsten import begin
 from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Regioverzoek, Soort
 from regions.periods import since
 from regions.rights import Rol
 from tests import factories
-from tests.agenda import fabriek
+from tests.agenda import fabriek, overleg
 from tests.conftest import VANDAAG
 from tests.regions import proeflijst
 from tests.regions.herindeling import op_in
@@ -68,6 +69,7 @@ def bouw() -> types.SimpleNamespace:
         voorstel=voorstel,
         **inbreng(afspraak.agenda, almelo, menzis),
         document=document,
+        **vergadering(twente, almelo),
         contact=contact,
         onderwerp=onderwerp,
         mandaat=mandaat(twente, almelo),
@@ -81,6 +83,18 @@ def bouw() -> types.SimpleNamespace:
         blad=begin(proeflijst.REGIO, twente, "lijst.csv", LIJST, by=wie),
         blad_land=begin(proeflijst.LAND, None, "lijst.csv", LIJST, by=wie),
     )
+
+
+def vergadering(regio, wie):
+    """A meeting of today with a point, a decision and what follows from it, and one that was called off."""
+    found = overleg.overleg(regio, VANDAAG, titel=f"Overleg bij {LANG}", plaats=LANG)
+    punt = overleg.punt(found, f"Samen met {LANG}", tekst="<p>Eerst <strong>lezen</strong>.</p>")
+    overleg.punt(found, "Rondvraag", aard="bespreken")
+    by = found.gewijzigd_door
+    actie = {"wat": f"Bel {LANG}", "organisatie": wie, "klaar_op": VANDAAG}
+    besluit = overleg_acties.besluit(punt, "Zo doen we het.", by=by, actie=actie)
+    overleg_acties.zeg_af(overleg.overleg(regio, titel="Ging niet door"), "Storm", by=by)
+    return {"overleg": found, "punt": punt, "besluit": besluit, "actiepunt": besluit.actiepunten.get()}
 
 
 def wijziging(gemeente):
