@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Value
 from django.db.models.functions import Coalesce
 
 from agenda.businesscase import REGELS, VRIJ, deelnemers, zichtbaar
-from agenda.lijnen import geef_lijnen, lijnen_bij
+from agenda.lijnen import lijnen_bij
 from agenda.models import (
     KINDEREN,
     TREKKERS,
@@ -22,7 +22,6 @@ from agenda.models.inbreng import GEMEENTEN_SAMEN
 from agenda.redactie import redacteurnamen
 from agenda.tellingen import met_tellingen
 from agenda.zicht import OPENBAAR, Zicht
-from regions.gereed import Gereed, dag, sleutel
 from regions.periods import today
 
 
@@ -96,7 +95,7 @@ class Knoop:
 
     def in_volgorde(self) -> "list[Knoop]":
         """Its children as they are read: functies before the afspraken that have none."""
-        return sorted(self.kinderen, key=lambda kind: _RANG[kind.blok.soort])
+        return sorted(self.kinderen, key=lambda kind: RANG[kind.blok.soort])
 
 
 # Who leads a theme, along with the theme itself; what an afspraak also belongs to, along with its blok.
@@ -110,7 +109,7 @@ _HERKOMST = ArraySubquery(
     .values("van")
     .distinct()
 )
-_RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(Blok.Soort)}
+RANG: dict[str, int] = {soort: rang for rang, soort in enumerate(Blok.Soort)}
 
 
 def boom(agenda: Agenda, zicht: Zicht = OPENBAAR) -> list[Knoop]:
@@ -122,77 +121,9 @@ def boom(agenda: Agenda, zicht: Zicht = OPENBAAR) -> list[Knoop]:
     return [knoop for knoop in _bouw(_blokken(agenda, zicht), eigen).values() if knoop.blok.ouder_id is None]
 
 
-def knoop_van(blok: Blok, zicht: Zicht = OPENBAAR) -> Knoop:
-    """One blok as the tree has it, without reading what the others say."""
-    agenda = blok.agenda
-    rows = _rijen(agenda, zicht)
-    per_pk = {row.pk: row for row in rows}
-    way = [per_pk[blok.pk]]
-    while way[-1].ouder_id:
-        way.append(per_pk[way[-1].ouder_id])
-    row = [r.pk for r in rows if (r.ouder_id, r.soort) == (blok.ouder_id, blok.soort)]
-    dicht = next((_schot(r) for r in way if r.zelf_dicht), "")
-    genummerd = blok.soort == Blok.Soort.AFSPRAAK and not dicht
-    (getoond,) = _EEN[blok.soort](pk=blok.pk, dag=today())
-    getoond.agenda = agenda
-    geef_lijnen(getoond)
-    return Knoop(
-        getoond,
-        nummer=_nummer_van(blok, way[-1].pk, rows) if genummerd else "",
-        niveau=len(way) + 1,
-        is_eerste=row[0] == blok.pk,
-        is_laatste=row[-1] == blok.pk,
-        schot=dicht,
-        eigen=zicht.eigen_in(agenda.regio_id),
-    )
-
-
-def _rijen(agenda: Agenda, zicht: Zicht) -> "list[_Rij]":
-    """The place of each blok of an agenda that this reader sees, in the order of their rows."""
-    if agenda.regio_id in zicht.regios:
-        return [_Rij(*row) for row in _PLAATSEN(agenda=agenda.pk)]
-    return [_Rij(*row) for row in _plaatsen(agenda.blokken.voor(zicht))]  # type: ignore[attr-defined]
-
-
-def _plaatsen(blokken: Any) -> Any:
-    rows = blokken.levend().met_schot().order_by("volgorde", "pk")
-    return rows.values_list("pk", "ouder", "soort", "zelf_dicht", "verzekeraar__naam", "thema__thema__naam")
-
-
-_PLAATSEN = Gereed(lambda: _plaatsen(Blok.objects.filter(agenda=sleutel("agenda"))))
-
-
-class _Rij(NamedTuple):
-    """What of a blok one needs to place another beside it."""
-
-    pk: int
-    ouder_id: int | None
-    soort: str
-    zelf_dicht: bool
-    verzekeraar: str | None
-    thema: str | None
-
-
-def _schot(blok: Any) -> str:
+def voor_wie(blok: Any) -> str:
     """For whom a closed blok is, in words."""
     return f"alleen gemeenten en {blok.verzekeraar}" if blok.verzekeraar else "alleen gemeenten"
-
-
-def _nummer_van(blok: Blok, thema: int, rows: "list[_Rij]") -> str:
-    """Its number, among those that everybody sees: what is closed has no number, so that none is missing."""
-    letters = _letters([(row.pk, row.thema or "") for row in rows if row.soort == Blok.Soort.THEMA])
-    kinderen: dict[int | None, list[_Rij]] = {}
-    for row in rows:
-        if not row.zelf_dicht:
-            kinderen.setdefault(row.ouder_id, []).append(row)
-
-    def afspraken(ouder: int) -> Iterator[int]:
-        for row in sorted(kinderen.get(ouder, []), key=lambda kind: _RANG[kind.soort]):
-            if row.soort == Blok.Soort.AFSPRAAK:
-                yield row.pk
-            yield from afspraken(row.pk)
-
-    return f"{letters[thema]}{list(afspraken(thema)).index(blok.pk) + 1}"
 
 
 def _bouw(blokken: Any, eigen: frozenset[int]) -> dict[int, Knoop]:
@@ -214,7 +145,7 @@ def _schermaf(row: list[Knoop], schot: str) -> None:
     """What hangs under a closed blok is closed with it, unless it closes for another."""
     for knoop in row:
         blok: Any = knoop.blok
-        knoop.schot = _schot(blok) if blok.zelf_dicht else schot
+        knoop.schot = voor_wie(blok) if blok.zelf_dicht else schot
         _schermaf(knoop.kinderen, knoop.schot)
 
 
@@ -225,10 +156,10 @@ def _blokken(agenda: Agenda, zicht: Zicht) -> Any:
 
 def _met_alles(blokken: Any, *soorten: str) -> Any:
     """With all that blokken of these kinds show."""
-    return _met_rijen(blokken, today(), *soorten).prefetch_related(*lijnen_bij(*soorten))
+    return met_rijen(blokken, today(), *soorten).prefetch_related(*lijnen_bij(*soorten))
 
 
-def _met_rijen(blokken: Any, dag: Any, *soorten: str) -> Any:
+def met_rijen(blokken: Any, dag: Any, *soorten: str) -> Any:
     """With what stands in one row with them."""
     for soort in soorten:
         names, shown = _TOONT[soort]
@@ -236,14 +167,6 @@ def _met_rijen(blokken: Any, dag: Any, *soorten: str) -> Any:
         if soort == Blok.Soort.THEMA:
             blokken = blokken.annotate(redacteuren=redacteurnamen(dag))
     return blokken
-
-
-def _een(soort: str) -> Gereed[Blok]:
-    """One blok of a kind, with all that it shows."""
-    return Gereed(lambda: _met_rijen(met_tellingen(Blok.objects.all()), dag(), soort).filter(pk=sleutel()))
-
-
-_EEN: dict[str, Gereed[Blok]] = {soort.value: _een(soort) for soort in Blok.Soort}
 
 
 # What each kind shows of other tables: rows of one, and what is counted or gathered along with its blok.
@@ -265,15 +188,15 @@ def _nummer(themas: list[Knoop]) -> None:
 
     What is closed has none: a number that some do not see would be missed by them.
     """
-    letters = _letters([(thema.blok.pk, thema.detail.thema.naam) for thema in themas if not thema.schot])
+    met = letters([(thema.blok.pk, thema.detail.thema.naam) for thema in themas if not thema.schot])
     for thema in themas:
         thema.zet_diepte(2)
         afspraken = [knoop for knoop in thema.alle(Blok.Soort.AFSPRAAK) if not knoop.schot]
         for nummer, afspraak in enumerate(afspraken, start=1):
-            afspraak.nummer = f"{letters[thema.blok.pk]}{nummer}"
+            afspraak.nummer = f"{met[thema.blok.pk]}{nummer}"
 
 
-def _letters(themas: list[tuple[int, str]]) -> dict[int, str]:
+def letters(themas: list[tuple[int, str]]) -> dict[int, str]:
     """For each theme as few first letters as set it apart from the ones before."""
     letters: dict[int, str] = {}
     for pk, naam in themas:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from agenda import aanwezig, actions
-from agenda.boom import knoop_van
+from agenda.een_blok import knoop_van
 from agenda.forms import BlokForm
 from agenda.models import OUDERS, Agenda, Blok
 from agenda.models.blok import BlokQuerySet

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from agenda import actions, staat
-from agenda.boom import knoop_van
+from agenda.een_blok import knoop_van
 from agenda.forms import BlokForm
 from agenda.forms.inspraak import RedenForm, met_reden
 from agenda.inspraak import doet_mee, namens, velden_van, woorden_van

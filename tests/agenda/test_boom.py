@@ -2,7 +2,8 @@
 
 import pytest
 
-from agenda.boom import boom, knoop_van
+from agenda.boom import boom
+from agenda.een_blok import knoop_van
 from agenda.models import Blok
 from tests.agenda import fabriek
 

@@ -5,8 +5,9 @@ from django.db import IntegrityError, transaction
 from django.test.utils import CaptureQueriesContext
 
 from agenda import actions
-from agenda.boom import boom, knoop_van
+from agenda.boom import boom
 from agenda.canoniek import canoniek, inhoud
+from agenda.een_blok import knoop_van
 from agenda.models import Blok
 from agenda.zicht import OPENBAAR, Zicht, zicht_van
 from regions.models import Gespreksonderwerp
