@@ -135,6 +135,7 @@ def test_a_day_to_come_is_refused(coordinator, keten):
 
 
 def test_looking_back_asks_as_much_of_one_agreement_as_of_many(coordinator, keten):
+    fabriek.afspraak(keten.ouder, "De eerste", trekker=factories.gemeente("Gemeente"))
     query = {"van": "dag", "van_dag": "2026-01-01", "tot": "nu"}
     coordinator.get(url("agenda_vergelijken", keten, **query))
     with counted() as few:
