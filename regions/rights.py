@@ -30,6 +30,7 @@ class Right(StrEnum):
     CONTACT_EDIT = "contact: edit"
     MANDAAT_GIVE = "mandaat: give"  # in the name of the organisation that lets another speak for it
     INWERKDOSSIER_SEE = "inwerkdossier: see"  # what a successor should know; the successor sees it too
+    ONS_BLAD_SEE = "ons blad: see"  # what a regio agreed with the own organisation, and asks of it
     MANDAAT_BEWIJS_SEE = "mandaatbewijs: see"  # the file of a mandaatbesluit: the parties of the regio
     REGIO_INRICHTEN = "regio: inrichten"  # how the regio works: who speaks for whom, its first steps, imports
     REGIO_VRAGEN = "regio: vragen"  # ask in the name of a gemeente to belong to another regio
@@ -89,6 +90,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
     Rol.MEDEWERKER: _PARTIJ
     | {
         Right.VENSTER_FILL: Reach.ORGANISATIE,
+        Right.ONS_BLAD_SEE: Reach.ORGANISATIE,
         Right.CONTACT_EDIT: Reach.ORGANISATIE,
         Right.AKKOORD_RECORD: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
@@ -98,6 +100,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
     Rol.BESTUURDER: _PARTIJ
     | {
         Right.VENSTER_FILL: Reach.ORGANISATIE,
+        Right.ONS_BLAD_SEE: Reach.ORGANISATIE,
         Right.AKKOORD_GIVE: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
         Right.VOORSTEL_DOEN: Reach.ORGANISATIE,
@@ -108,6 +111,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
     Rol.BEHEERDER: _PARTIJ
     | {
         Right.CONTACT_EDIT: Reach.ORGANISATIE,
+        Right.ONS_BLAD_SEE: Reach.ORGANISATIE,
         Right.MANDAAT_GIVE: Reach.ORGANISATIE,
         Right.REGIO_VRAGEN: Reach.ORGANISATIE,
         Right.INWERKDOSSIER_SEE: Reach.ORGANISATIE,
@@ -115,6 +119,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
     },
     Rol.PARTNER: {
         Right.REGIO_SEE: Reach.REGIO,
+        Right.ONS_BLAD_SEE: Reach.ORGANISATIE,
         Right.AKKOORD_RECORD: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
         Right.VOORSTEL_DOEN: Reach.ORGANISATIE,

@@ -10,8 +10,13 @@ class SamenwerkingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from documents import soorten
         from regions.beheer import Deur, registreer
         from samenwerking import eigen_inlog  # noqa: F401  (it listens to sign-ins)
+        from samenwerking.onze import ONZE_GEMEENTE, ONZE_ORGANISATIE
+
+        soorten.registreer(ONZE_GEMEENTE)
+        soorten.registreer(ONZE_ORGANISATIE)
 
         registreer(
             Deur(

@@ -20,7 +20,7 @@ from regions import (
 from regions.gate import requires
 from regions.herindelen.bevestigen import taken as bevestigen_taken
 from regions.mandaten.taken import taken as mandaten_taken
-from regions.models import Gebruiker, Regio
+from regions.models import Gebruiker, Organisatie, Regio
 from regions.rights import Right
 from regions.taken import Taak
 
@@ -48,13 +48,27 @@ def home(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     taken = [taak for room in ROOMS for taak in room(user)]
     eigen = {regio for toegang in user.toegangen for regio in toegang.regios}
+    mijn = user.organisaties(Right.ONS_BLAD_SEE)
+    organisaties = list(Organisatie.objects.filter(pk__in=mijn).order_by("naam", "pk")) if mijn else []
     context = {
         "groepen": per_regio(taken),
         "aantal_taken": len(taken),
         "eigen_regios": Regio.objects.werk().filter(pk__in=eigen).order_by("naam", "pk")[:MOST_REGIOS],
+        "eigen_bladen": eigen_bladen(user, organisaties),
+        "eigen_organisaties": organisaties,
         "concepten": list(onverzonden(user)),
     }
     return render(request, "samenwerking/mijn_werk.html", context)
+
+
+def eigen_bladen(gebruiker: Gebruiker, mijn: list[Organisatie]) -> dict[int, list[Organisatie]]:
+    """Per regio, by its key, the organisations one works for there."""
+    hier: dict[int, set[int | None]] = {}
+    for toegang in gebruiker.toegangen:
+        if toegang.gives(Right.ONS_BLAD_SEE):
+            for regio in toegang.regios:
+                hier.setdefault(regio, set()).add(toegang.organisatie_id)
+    return {regio: [wie for wie in mijn if wie.pk in keys] for regio, keys in hier.items()}
 
 
 def per_regio(taken: list[Taak]) -> list[tuple[Regio | None, list[Taak]]]:

@@ -91,6 +91,10 @@ def _dossier(schot, client, lezer):
     return client.get(reverse("inwerkdossier", args=["twente", schot.ander.slug])).content.decode()
 
 
+def _onze(schot, client, lezer):
+    return client.get(reverse("onze_gemeente", args=["twente", schot.ander.slug])).content.decode()
+
+
 def _dossier_pdf(schot, client, lezer):
     from samenwerking.inwerkdossier import dossier
 
@@ -177,6 +181,7 @@ WEGEN = {
     "organisation": (_organisation, True),
     "to divide": (_to_divide, None),
     "dossier": (_dossier, None),
+    "own overview": (_onze, None),
     "dossier as document": (_dossier_pdf, None),
     "regio": (_open("regio", *R), None),
     "what was closed": (_was_closed, None),

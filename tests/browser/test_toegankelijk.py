@@ -58,6 +58,8 @@ PAGES = {
     "regio_geschiedenis": REGIO,
     "mandaat_geschiedenis": lambda huis: REGIO | {"pk": huis.mandaat.pk},
     "inwerkdossier": REGIO | PARTIJ,
+    "onze_gemeente": REGIO | PARTIJ,
+    "onze_organisatie": PARTIJ,
     "uitnodigen": REGIO,
     "toegang_gevraagd": PARTIJ,
     "beheer_toegang_gevraagd": {},
