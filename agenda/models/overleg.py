@@ -100,6 +100,11 @@ class Overleg(Versioned):
         return reverse("overleg", args=[self.regio.code, self.pk])
 
     @property
+    def komt_nog(self) -> bool:
+        """Whether one can still be invited to it: it goes on, today or later."""
+        return self.afgelast_op is None and self.datum >= today()
+
+    @property
     def is_geweest(self) -> bool:
         """Whether its day has come and it was not called off: only then something can be decided in it."""
         return self.afgelast_op is None and self.datum <= today()

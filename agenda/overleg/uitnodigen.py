@@ -32,6 +32,8 @@ def nodig_uit(overleg: Overleg, *, by: Gebruiker) -> int:
     nu = Overleg.objects.select_for_update(of=("self",)).select_related("regio").get(pk=overleg.pk)
     if nu.afgelast_op:
         raise NietMogelijk("Dit overleg is afgelast.")
+    if not nu.komt_nog:
+        raise NietMogelijk("Dit overleg is al geweest.")
     aan = adressen(nu)
     if not aan:
         raise NietMogelijk("Er zit nog niemand aan tafel. Kies eerst de deelnemers.")

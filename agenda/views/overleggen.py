@@ -61,7 +61,7 @@ def overleg(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     context = inhoud(found) | {
         "may_leiden": may_leiden,
         "eigen": request.user.organisaties(Right.VOORTGANG_GIVE),
-        "voorgesteld": voorgesteld(found) if may_leiden and not found.afgelast_op else [],
+        "voorgesteld": voorgesteld(found) if may_leiden and found.komt_nog else [],
         "kruimels": weg(regio),
     }
     return render(request, "overleg/overleg.html", context)

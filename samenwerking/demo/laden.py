@@ -16,6 +16,7 @@ from samenwerking.demo.inhoud import Kalender
 from samenwerking.demo.inspraak import laad_inspraak
 from samenwerking.demo.mandaten import laad_mandaten
 from samenwerking.demo.organisaties import laad_organisaties
+from samenwerking.demo.overleg import laad_overleggen
 from samenwerking.demo.personen import laad_personen
 from samenwerking.demo.rollen import laad_rollen
 from samenwerking.demo.rondes import laad_rondes
@@ -53,6 +54,7 @@ def laad() -> bool:
         laad_inbreng(kalender)
         laad_schot(kalender, gebruikers)
         laad_voortgang(kalender)
+        laad_overleggen(kalender, gebruikers)
     _analyze()
     return True
 

@@ -1,5 +1,6 @@
 """An overleg is planned, filled, held and written down; who may, and what nobody loses."""
 
+import datetime
 import threading
 
 import pytest
@@ -174,6 +175,16 @@ def test_nobody_at_the_table_is_no_invitation(coordinator, regio):
     response = coordinator.post(f"{O}{found.pk}/uitnodigen/", follow=True)
     assert "Kies eerst de deelnemers." in response.text
     assert not mail.outbox
+    assert not Email.objects.exists()
+
+
+def test_for_what_was_nobody_is_invited_and_nothing_proposed(coordinator, regio, almelo):
+    factories.contact(almelo, regio, rol=Contactpersoon.Rol.BESTUURLIJK)
+    found = overleg(regio, VANDAAG - datetime.timedelta(days=1))
+    page = coordinator.get(f"{O}{found.pk}/")
+    assert page.context["voorgesteld"] == []
+    assert "Uitnodigen" not in page.text
+    assert "is al geweest" in coordinator.post(f"{O}{found.pk}/uitnodigen/", follow=True).text
     assert not Email.objects.exists()
 
 
