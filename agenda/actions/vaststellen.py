@@ -11,7 +11,7 @@ from django.db.models import Max
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.canoniek import inhoud
 from agenda.mededinging import Stand, standen
-from agenda.models import Agenda, Akkoord, Vaststelling, Versie, VersieStuk, Voorstel
+from agenda.models import Agenda, Akkoord, Overleg, Vaststelling, Versie, VersieStuk, Voorstel
 from agenda.stukken import stukken
 from agenda.zicht import OPENBAAR
 from documents.actions import vastleggen
@@ -120,10 +120,19 @@ def vaststellen(
     overleg: str,
     by: Gebruiker | None,
     toelichting: str = "",
+    bij: Overleg | None = None,
     als: str = "",
 ) -> Vaststelling:
-    """Record that the regio decided on this version; once, and not before it happened."""
+    """Record that the regio decided on this version; once, and not before it happened.
+
+    `bij` is the meeting when it is held here: then it is on its day, and it was not called off.
+    """
     agenda = Agenda.objects.select_for_update(of=("self",)).select_related("regio").get(pk=versie.agenda_id)
+    if bij:
+        bij = Overleg.objects.select_for_update().get(pk=bij.pk, regio=agenda.regio)
+        if bij.afgelast_op:
+            raise NietMogelijk("Dit overleg is afgelast. Kies het overleg waarin u dit besloot.")
+        op, overleg = bij.datum, bij.titel
     if op > today():
         raise NietMogelijk("De dag van het overleg moet nog komen. Leg de vaststelling daarna vast.")
     if op < versie.op:
@@ -146,6 +155,7 @@ def vaststellen(
         versie=versie,
         op=op,
         overleg=overleg,
+        bij=bij,
         toelichting=toelichting,
         inhoud=decided,
         document=document,

@@ -4,10 +4,12 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 
 from agenda.forms.velden import klaarmaken
-from agenda.models import Akkoord, Voortgang
+from agenda.models import Akkoord, Overleg, Versie, Voortgang
 from agenda.models.versies import AkkoordOordeel
+from regions.models import Regio
 from regions.periods import today
 
 LANGSTE = 12  # years
@@ -114,11 +116,40 @@ class AkkoordForm(forms.ModelForm):
 class VaststellingForm(forms.Form):
     """The decision at an overleg."""
 
-    op = forms.DateField(label="Vastgesteld op", help_text="De dag van het overleg.")
-    overleg = forms.CharField(label="Overleg", max_length=160)
+    bij = forms.ModelChoiceField(
+        Overleg.objects.none(),
+        label="In welk overleg?",
+        required=False,
+        empty_label="een ander overleg: vul hieronder in welk",
+    )
+    op = forms.DateField(label="Vastgesteld op", required=False, help_text="De dag van het overleg.")
+    overleg = forms.CharField(label="Overleg", max_length=160, required=False)
     toelichting = forms.CharField(
         label="Wie doet (nog) niet mee, en waarom?",
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def __init__(self, data: Any = None, *, regio: Regio, versie: Versie | None) -> None:
+        """Choose from the meetings that were held since the version was offered, the last one first."""
+        held = Overleg.objects.gaat_door().filter(
+            regio=regio, soort=Overleg.Soort.BESTUURLIJK, datum__lte=today()
+        )
+        held = held.filter(datum__gte=versie.op) if versie else held.none()
+        last = held.order_by("-datum", "-pk").first()
+        super().__init__(data, initial={"bij": last, "overleg": f"Bestuurlijk overleg {regio}"})
+        field: Any = self.fields["bij"]
+        field.queryset = held.order_by("-datum", "-pk")
+        field.label_from_instance = lambda overleg: f"{overleg}, {date_format(overleg.datum, 'j F Y')}"
+        if last is None:
+            del self.fields["bij"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if overleg := data.get("bij"):
+            return data | {"op": overleg.datum, "overleg": overleg.titel}
+        for name, fault in (("op", "Vul de dag van het overleg in."), ("overleg", "Vul in welk overleg.")):
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, fault)
+        return data

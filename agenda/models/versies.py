@@ -199,6 +199,9 @@ class Vaststelling(models.Model):
     versie = models.OneToOneField(Versie, models.PROTECT, related_name="vaststelling")
     op = models.DateField("vastgesteld op")
     overleg = models.CharField("overleg", max_length=160)
+    bij = models.ForeignKey(
+        "agenda.Overleg", models.PROTECT, null=True, blank=True, related_name="vaststellingen"
+    )
     toelichting = models.TextField("wie (nog) niet meedoet", max_length=2000, blank=True)
     inhoud = models.JSONField("besluit en akkoorden van die dag")
     document = models.OneToOneField(Document, models.PROTECT, related_name="+")

@@ -95,7 +95,7 @@ def zeg_af(overleg: Overleg, reden: str, *, by: Gebruiker) -> Overleg:
     """The overleg does not go on; what was prepared for it stays to be read."""
     nu = _vast(overleg)
     if nu.afgelast_op is None:
-        if Besluit.objects.filter(agendapunt__overleg=nu).exists():
+        if Besluit.objects.filter(agendapunt__overleg=nu).exists() or nu.vaststellingen.exists():
             raise NietMogelijk("In dit overleg zijn al besluiten vastgelegd. Afgelasten kan niet meer.")
         nu.afgelast_op, nu.afgelast_reden, nu.gewijzigd_door = timezone.now(), reden, by
         nu.gewijzigd_als = hoedanigheid(by, overleg.regio, Right.OVERLEG_LEIDEN)

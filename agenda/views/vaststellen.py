@@ -34,21 +34,20 @@ def agenda_vaststellen(request: HttpRequest, regio: Regio) -> HttpResponse:
         raise Http404
     agenda.regio = regio
     if request.method == "GET":
-        return _page(request, agenda, VaststellingForm(initial={"overleg": f"Bestuurlijk overleg {regio}"}))
+        return _page(request, agenda)
     if request.POST.get("actie") == "aanbieden":
         try:
             versie = actions.aanbieden(agenda, by=request.user)
         except actions.NietMogelijk as reason:
-            form = VaststellingForm(initial={"overleg": f"Bestuurlijk overleg {regio}"})
-            return _page(request, agenda, form, 422, niet=str(reason))
+            return _page(request, agenda, status=422, niet=str(reason))
         messages.success(request, f"{versie} ligt nu ter vaststelling bij de partijen.")
         return redirect("agenda_vaststellen", regio.code)
     return _vaststellen(request, agenda)
 
 
 def _vaststellen(request: HttpRequest, agenda: Agenda) -> HttpResponse:
-    form = VaststellingForm(request.POST)
     versie = Versie.objects.filter(agenda=agenda, nummer=_number(request.POST.get("nummer"))).first()
+    form = VaststellingForm(request.POST, regio=agenda.regio, versie=versie)
     if versie is None:
         form.add_error(None, "Deze versie is er niet. Bied eerst een versie aan.")
     if form.is_valid():
@@ -67,7 +66,11 @@ def _number(text: str | None) -> int:
 
 
 def _page(
-    request: HttpRequest, agenda: Agenda, form: VaststellingForm, status: int = 200, niet: str = ""
+    request: HttpRequest,
+    agenda: Agenda,
+    form: VaststellingForm | None = None,
+    status: int = 200,
+    niet: str = "",
 ) -> HttpResponse:
     waiting = Versie.objects.ter_vaststelling().filter(agenda=agenda).first()
     zicht = zicht_van(request.user)
@@ -84,7 +87,7 @@ def _page(
         "partijen": partijen(agenda, today()),
         "versie": waiting,
         "akkoorden": akkoorden(waiting) if waiting else [],
-        "form": form,
+        "form": form or VaststellingForm(regio=agenda.regio, versie=waiting),
         "kruimels": naar_regio(agenda.regio, agenda_kruimel(agenda.regio)),
     }
     return render(request, "agenda/vaststellen.html", context, status=status)
