@@ -19,12 +19,14 @@ class AgendaConfig(AppConfig):
         from agenda.inbreng import herkomst as inbreng_herkomst
         from agenda.logboek import registreer_soorten
         from agenda.overleg.herkomst import herkomst as overleg_herkomst
+        from agenda.papier import soorten as papier
         from regions import concepten, gevolgen, lijsten
         from regions.beheer import Deur, registreer
         from regions.herindelen.onderwerp import Hertekening, Opvolging
         from regions.models import Contactpersoon, Mandaat, Organisatie
 
         registreer_soorten()
+        papier.registreer_soorten()
         lijsten.registreer(LIJST)
         for begin in ("blok-", "nieuw-", "werkwijze-", "voorstel-", "overname-", "opmerking-"):
             concepten.registreer(begin, herkomst)

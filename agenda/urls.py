@@ -17,6 +17,7 @@ from agenda.views import (
     opmerkingen,
     overleggen,
     pagina,
+    papier,
     plaatsen,
     redacteuren,
     scherm,
@@ -168,6 +169,7 @@ urlpatterns = [
     path("openbaar/", openbaar.openbaar_alle, name="openbaar_alle"),
     path("openbaar/<slug:code>/", openbaar.openbaar, name="openbaar"),
     path(f"{A}openbaar/", openbaar.agenda_openbaar, name="agenda_openbaar"),
+    path(f"{A}document/", papier.agenda_document, name="agenda_document"),
     path(f"{A}versies/", versies.agenda_versies, name="agenda_versies"),
     path(f"{A}versies/<int:nummer>/", versies.agenda_versie, name="agenda_versie"),
     path(

@@ -176,6 +176,8 @@ class Document(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.aard == self.Aard.CONCEPT:
+            return f"{self.titel}, concept"
         return f"{self.titel}, versie {self.versie}" if self.versie else self.titel
 
     def get_absolute_url(self) -> str:
@@ -209,7 +211,7 @@ class Document(models.Model):
     @property
     def bestandsnaam(self) -> str:
         """The name under which the file is saved: twente-samenwerkingsagenda-v3-2026-03-12.pdf."""
-        versie = f"v{self.versie}" if self.versie else ""
+        versie = f"v{self.versie}" if self.versie and self.aard != self.Aard.CONCEPT else ""
         regio = self.regio.code if self.regio else ""
         wie = self.organisatie.slug if self.organisatie else ""
         concept = "concept" if self.aard == self.Aard.CONCEPT else ""

@@ -25,6 +25,17 @@ def gegevens(document: Document) -> dict[str, Any]:
     }
 
 
+def voorbeeld(soort: str, inhoud: dict[str, Any], aard: str) -> dict[str, Any]:
+    """What the page needs to show content that is not frozen yet as the document that it would be."""
+    kind = soort_van(soort)
+    return kind.opmaak(inhoud) | {
+        "inhoud": inhoud,
+        "concept": aard == Document.Aard.CONCEPT,
+        "voorbeeld": inhoud.get("voorbeeld", False),
+        "template_inhoud": f"{kind.template}#inhoud",
+    }
+
+
 def als_html(document: Document) -> str:
     """The whole HTML of which the PDF is made, in letters that our fonts have."""
     return gedekt(render_to_string(document.template, gegevens(document)))

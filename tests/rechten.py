@@ -118,6 +118,7 @@ RECHTEN: dict[str, str] = {
     "agenda_beginnen":                   "i4 333 333 333 34 v3 v3 33",
     "agenda_export":                     "i4 vvv vvv vvv v4 vv vv vv",
     "agenda_openbaar":                   "i4 333 333 333 34 33 v3 33",
+    "agenda_document":                   "i4 vv4 vv4 vv4 44 v4 v4 44",
     "agenda_scherm":                     "i4 vv4 vv4 vv4 44 v4 v4 44",
     "agenda_toen":                       "i4 vv4 vv4 vv4 44 v4 v4 44",
     "agenda_vaststellen":                "i4 333 333 333 34 33 v3 33",

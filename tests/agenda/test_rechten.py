@@ -22,6 +22,7 @@ DOORS = {
     "redacteur_terug": ("post", f"{A}redacteuren/0/terug/", "404 403 403 403 403 403 403 403"),
     "weggelegd": ("get", f"{A}weggelegd/", "200 200 403 403 403 403 403 403"),
     "thema_nieuw": ("get", f"{A}thema/nieuw/", "200 200 403 403 403 403 403 403"),
+    "agenda_document": ("get", f"{A}document/", "200 200 200 200 404 404 404 404"),
     "blok": ("get", f"{A}blok/%d/", "302 302 302 302 404 404 404 404"),
     "blok_bewerken": ("get", f"{A}blok/%d/bewerken/", "200 200 403 403 403 403 403 403"),
     "blok_bewerken (post)": ("post", f"{A}blok/%d/bewerken/", "409 409 403 403 403 403 403 403"),

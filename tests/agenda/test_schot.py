@@ -162,6 +162,7 @@ WEGEN = {
     "business case, edit": (_open("businesscase_wijzigen", "twente", "afspraak"), None),
     "as JSON": (_open("agenda_export", "twente", "json"), True),
     "as a table": (_streamed("agenda_export", "twente", "csv"), True),
+    "as a document": (_open("agenda_document", *R, query="?wat=samenwerkingsagenda&uit=nu&sinds="), None),
     "big screen": (_open("agenda_scherm", *R), None),
     "proposals": (_open("voorstellen", *R), None),
     "propose a change": (_open("voorstel_wijzigen", "twente", "dicht"), None),
@@ -213,7 +214,7 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         zoeken_agenda agenda_verdelen metingen meting_weg businesscase businesscase_wijzigen werkwijze
         agenda_scherm agenda_export voorstellen voorstel_wijzigen voorstel_verwijderen
         voorstel_toevoegen opmerkingen functies functies_samenvoegen voortgang_overzicht
-        voortgang_vrij blok_wie blok_plaats weggelegd
+        voortgang_vrij blok_wie blok_plaats weggelegd agenda_document
     """
     # Begins, answers or serves a file. The file of a legal check is tried in test_mededinging, the pages of a
     # proposal by every kind of reader in test_voorstellen.

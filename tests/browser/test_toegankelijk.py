@@ -176,6 +176,7 @@ PAGES = {
     "voorstel_toevoegen": lambda huis: REGIO | {"ouder": huis.afspraak.pk, "soort": "actie"},
     "voorstel_verwijderen": lambda huis: REGIO | {"pk": huis.afspraak.pk},
     "opmerkingen": lambda huis: REGIO | {"pk": huis.afspraak.pk},
+    "agenda_document": REGIO,
     "agenda_scherm": REGIO,
     "agenda_toen": REGIO,
     "agenda_vergelijken": REGIO,

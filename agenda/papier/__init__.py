@@ -1,0 +1,1 @@
+"""What the agenda puts on paper: the agenda itself, a convenant, one werkafspraak; adopted or in concept."""
