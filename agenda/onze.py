@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agenda.canoniek import inhoud
-from agenda.models import Actie, Agenda, BesluitNodig, Versie
+from agenda.models import Actie, Agenda, Agendapunt, BesluitNodig, Overleg, Versie
 from agenda.taken import akkoord_taken
 from regions.models import Organisatie, Regio, Soort
 from regions.periods import today
@@ -33,6 +33,7 @@ def van_partij(organisatie: Organisatie, regio: Regio, dag: datetime.date, *, we
         "agenda": bron,
         "themas": [_thema(thema, organisatie) for thema in themas],
         "acties": (_acties(organisatie, agenda) if agenda else []) if werk else None,
+        "overleg": _overleg(organisatie, regio) if werk else None,
         "gevraagd": _gevraagd(organisatie, regio, agenda, dag) if werk else None,
     }
 
@@ -90,6 +91,22 @@ def _acties(organisatie: Organisatie, agenda: Agenda) -> list[Gegevens]:
         {"titel": actie.titel, "gereed": actie.gereed.isoformat() if actie.gereed else None}
         for actie in rows.order_by("gereed", "pk")
     ]
+
+
+def _overleg(organisatie: Organisatie, regio: Regio) -> Gegevens | None:
+    """The next overleg at whose table it sits, and what is to be decided there."""
+    aan_tafel = Overleg.objects.komend().filter(
+        regio=regio, deelnemers__contactpersoon__organisatie=organisatie
+    )
+    eerst = aan_tafel.distinct().first()
+    if eerst is None:
+        return None
+    punten = eerst.punten.filter(aard=Agendapunt.Aard.BESLUITEN)
+    return {
+        "titel": eerst.titel,
+        "datum": eerst.datum.isoformat(),
+        "besluiten": [punt.titel for punt in punten],
+    }
 
 
 def _gevraagd(

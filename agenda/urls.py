@@ -151,6 +151,12 @@ urlpatterns = [
     path(f"{O}<int:pk>/uitnodigen/", overleggen.overleg_uitnodigen, name="overleg_uitnodigen"),
     path(f"{O}<int:pk>/afgelasten/", overleggen.overleg_afgelasten, name="overleg_afgelasten"),
     path(f"{O}<int:pk>/terugkoppeling/", overleggen.overleg_terugkoppeling, name="overleg_terugkoppeling"),
+    path(
+        f"{O}<int:pk>/besluitenlijst/pdf/",
+        papier.overleg_besluitenlijst_pdf,
+        name="overleg_besluitenlijst_pdf",
+    ),
+    path(f"{O}punt/<int:pk>/stuk/", papier.punt_stuk, name="punt_stuk"),
     path(f"{O}<int:pk>/besluitenlijst/", overleggen.overleg_besluitenlijst, name="overleg_besluitenlijst"),
     path(f"{O}<int:pk>/punt/", agendapunten.punt_nieuw, name="punt_nieuw"),
     path(f"{O}<int:pk>/voorgesteld/", agendapunten.punten_voorgesteld, name="punten_voorgesteld"),

@@ -141,12 +141,20 @@ def op_een_a4(inhoud: Gegevens) -> Gegevens:
         themas.append({"naam": thema["naam"], "afspraken": afspraken, "meer": weg})
     return inhoud | {
         "themas": themas[:6],
+        "overleg": _kort_overleg(inhoud["overleg"]),
         "sprekers": inhoud["sprekers"][:4],
         "acties": _ingekort(acties),
         "acties_meer": acties_meer,
         "gevraagd": _ingekort(gevraagd),
         "gevraagd_meer": gevraagd_meer,
     }
+
+
+def _kort_overleg(overleg: Gegevens | None) -> Gegevens | None:
+    if overleg is None:
+        return None
+    besluiten = [kort(titel, 60) for titel in overleg["besluiten"][:3]]
+    return overleg | {"titel": kort(overleg["titel"], 80), "besluiten": besluiten}
 
 
 def hoog(afspraak: Gegevens) -> int:

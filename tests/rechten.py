@@ -7,6 +7,8 @@ PARTIJ = {"organisatie": "almelo"}
 BLAD = REGIO | PARTIJ | {"jaar": 2026}
 # What only takes a POST.
 POST = {
+    "overleg_besluitenlijst_pdf",
+    "punt_stuk",
     "beheer_postvak_opnieuw",
     "beheer_toegang_opnieuw",
     "blok_terugzetten",
@@ -60,6 +62,8 @@ ADRESSEN = {
     "inbreng_klaar": REGIO | PARTIJ,
     "punt_weg": lambda huis: REGIO | {"pk": huis.punt.pk},
     "punt_verplaatsen": lambda huis: REGIO | {"pk": huis.punt.pk, "richting": "omhoog"},
+    "overleg_besluitenlijst_pdf": lambda huis: REGIO | {"pk": huis.overleg.pk},
+    "punt_stuk": lambda huis: REGIO | {"pk": huis.punt.pk},
     "punten_voorgesteld": lambda huis: REGIO | {"pk": huis.overleg.pk},
     "actiepunt_gedaan": lambda huis: REGIO | {"pk": huis.actiepunt.pk},
     "inbreng_gemeenten": REGIO,
@@ -198,6 +202,8 @@ RECHTEN: dict[str, str] = {
     "overleg":                          "i4 vv4 vv4 vv4 44 v4 v4 44",
     "overleg_afgelasten":               "i4 333 333 333 34 33 v3 33",
     "overleg_besluitenlijst":           "i4 vv4 vv4 vv4 44 v4 v4 44",
+    "overleg_besluitenlijst_pdf":       "i4 333 333 333 34 33 v3 33",
+    "punt_stuk":                        "i4 333 333 333 34 33 v3 33",
     "overleg_deelnemers":               "i4 333 333 333 34 33 v3 33",
     "overleg_nieuw":                    "i4 333 333 333 34 33 v3 33",
     "overleg_terugkoppeling":           "i4 333 333 333 34 33 v3 33",

@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import Any
 
+from agenda.papier.overleg import BESLUITENLIJST, VERGADERSTUK
 from documents.soorten import Documentsoort, registreer
 
 Gegevens = dict[str, Any]
@@ -27,5 +28,5 @@ WERKAFSPRAAK = Documentsoort(
 
 def registreer_soorten() -> None:
     """Make them known."""
-    for soort in (CONVENANT, WERKAFSPRAAK):
+    for soort in (CONVENANT, WERKAFSPRAAK, BESLUITENLIJST, VERGADERSTUK):
         registreer(soort)

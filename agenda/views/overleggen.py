@@ -206,5 +206,8 @@ def overleg_uitnodigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespo
 def overleg_besluitenlijst(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """What was decided and who does what, to print or to send."""
     found = overleg_in(request.user, regio, pk)
-    context = inhoud(found) | {"kruimels": weg(regio, found)}
+    context = inhoud(found) | {
+        "may_leiden": mag_leiden(request.user, regio),
+        "kruimels": weg(regio, found),
+    }
     return render(request, "overleg/besluitenlijst.html", context)

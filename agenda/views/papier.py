@@ -1,12 +1,15 @@
 """A document about the agenda: choose, look through what will be in it, and have it made."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
 
 from agenda.forms.papier import PapierForm
-from agenda.models import Versie
+from agenda.models import Agendapunt, Versie
+from agenda.overleg.bereik import overleg_in
 from agenda.papier.maken import inhoud_van, maak, waarschuwingen
+from agenda.papier.overleg import besluitenlijst, leg_vast, vergaderstuk
 from agenda.tonen import agenda_kruimel
 from documents.models import Document
 from documents.weergave import voorbeeld
@@ -53,3 +56,26 @@ def _maak(request: HttpRequest, regio: Regio, form: PapierForm) -> HttpResponse:
     if namen:
         noteer(request.user, document.titel[:80], "pdf", namen, regio=regio)
     return redirect("document_pdf", document.kenmerk)
+
+
+@requires(Right.OVERLEG_LEIDEN)
+@require_POST
+def overleg_besluitenlijst_pdf(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """Freeze the besluitenlijst as it is now."""
+    overleg = overleg_in(request.user, regio, pk)
+    if not overleg.is_geweest:
+        messages.error(request, "Dit overleg is niet gehouden: er is geen besluitenlijst om vast te leggen.")
+        return redirect("overleg_besluitenlijst", regio.code, pk)
+    inhoud = besluitenlijst(overleg)
+    document = leg_vast(overleg, inhoud, by=request.user)
+    noteer(request.user, document.titel[:80], "pdf", len(inhoud["deelnemers"]), regio=regio)
+    return redirect("document_pdf", document.kenmerk)
+
+
+@requires(Right.OVERLEG_LEIDEN)
+@require_POST
+def punt_stuk(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """Freeze what the table is asked at one point, as a vergaderstuk."""
+    found = get_object_or_404(Agendapunt.objects.select_related("versie", "overleg__regio"), pk=pk)
+    overleg = overleg_in(request.user, regio, found.overleg_id)
+    return redirect("document_pdf", leg_vast(overleg, vergaderstuk(found), by=request.user).kenmerk)

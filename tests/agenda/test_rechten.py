@@ -104,6 +104,12 @@ DOORS = {
         "/regio/twente/overleg/0/besluitenlijst/",
         "404 404 404 404 404 404 404 404",
     ),
+    "overleg_besluitenlijst_pdf": (
+        "post",
+        "/regio/twente/overleg/0/besluitenlijst/pdf/",
+        "404 403 403 403 403 403 403 403",
+    ),
+    "punt_stuk": ("post", f"{O}punt/0/stuk/", "404 403 403 403 403 403 403 403"),
     "overleg_nieuw": ("get", f"{O}nieuw/", "200 403 403 403 403 403 403 403"),
     "overleg_wijzigen": ("get", f"{O}0/wijzigen/", "404 403 403 403 403 403 403 403"),
     "overleg_deelnemers": ("get", f"{O}0/deelnemers/", "404 403 403 403 403 403 403 403"),

@@ -304,6 +304,8 @@ NO_PAGE = {
     "blok_verwijderen",
     "blok_terugzetten",
     "document_pdf",
+    "overleg_besluitenlijst_pdf",
+    "punt_stuk",
 }
 REFUSALS = {
     "/bestaat-niet/": 404,

@@ -40,3 +40,12 @@ def test_what_is_decided_on_stays_and_has_no_term():
         Document.objects.filter(pk=document.pk).delete()
     with pytest.raises((IntegrityError, DatabaseError)), transaction.atomic():
         Document.objects.create(kenmerk=document.kenmerk, datum=today(), bewaren_tot=today())
+
+
+@pytest.mark.parametrize(("aard", "kop"), [("concept", "maar een concept"), ("moment", "stand van een dag")])
+def test_is_it_genuine_says_that_a_draft_or_snapshot_is_no_decision(client, aard, kop):
+    document = leg_vast(aard=aard)
+    text = client.get(f"/echtheid/{document.kenmerk}/").text
+    assert kop in text
+    assert "ngetrokken" not in text
+    assert "Wij bewaren dit document tot" in text

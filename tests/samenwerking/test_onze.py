@@ -114,6 +114,7 @@ def test_however_much_there_is_it_stands_on_one_a4(twente, hengelo):
         "gevraagd": [{"wat": lang[:200], "op": "2027-01-01"}] * 40,
         "sprekers": [{"naam": "Een Lange Naam " * 5, "rol": "bestuurlijk", "functie": "wethouder " * 9}] * 9,
         "namens": [lang] * 3,
+        "overleg": {"titel": lang[:160], "datum": "2027-01-01", "besluiten": [lang[:200]] * 9},
     }
     kort = onze.op_een_a4(inhoud)
     document = vastleggen(

@@ -1,0 +1,145 @@
+"""What an overleg puts on paper: its besluitenlijst, and a vergaderstuk for one of its points."""
+
+from typing import Any
+
+from django.conf import settings
+
+from agenda.models import Actiepunt, Agendapunt, Besluit, Overleg
+from documents.actions import vastleggen
+from documents.models import Document
+from documents.soorten import Documentsoort
+from regions.models import Gebruiker
+from regions.rights import Right
+
+Gegevens = dict[str, Any]
+
+
+def besluitenlijst(overleg: Overleg) -> Gegevens:
+    """Who was there, and per point what was said, decided and to be done."""
+    tafel = overleg.deelnemers.select_related("contactpersoon__persoon", "contactpersoon__organisatie")
+    deelnemers = sorted(
+        (_deelnemer(rij.contactpersoon, rij.aanwezig) for rij in tafel),
+        key=lambda rij: (rij["organisatie"], rij["naam"]),
+    )
+    besluiten, acties = _per_punt(overleg)
+    return _kop(overleg, "besluitenlijst", f"Besluitenlijst {overleg.titel}") | {
+        "deelnemers": deelnemers,
+        "punten": [
+            _punt(punt)
+            | {
+                "besproken": punt.besproken,
+                "besluiten": [{"nummer": str(b), "tekst": b.tekst} for b in besluiten.get(punt.pk, [])],
+                "acties": [_actie(actie) for actie in acties.get(punt.pk, [])],
+            }
+            for punt in overleg.punten.all()
+        ],
+        "vaststelling": None,
+    }
+
+
+def vergaderstuk(punt: Agendapunt) -> Gegevens:
+    """What the table is asked at one point, and why."""
+    overleg = punt.overleg
+    return _kop(overleg, "vergaderstuk", punt.titel) | _punt(punt) | {"vaststelling": None}
+
+
+def _kop(overleg: Overleg, soort: str, titel: str) -> Gegevens:
+    organisaties = overleg.deelnemers.values_list("contactpersoon__organisatie__slug", flat=True)
+    return {
+        "soort": soort,
+        "schema": 1,
+        "voorbeeld": settings.DEMO,
+        "titel": titel,
+        "regio": {"code": overleg.regio.code, "naam": overleg.regio.naam},
+        "peildatum": overleg.datum.isoformat(),
+        "overleg": {
+            "sleutel": overleg.pk,
+            "titel": overleg.titel,
+            "soort": overleg.get_soort_display(),
+            "datum": overleg.datum.isoformat(),
+            "plaats": overleg.plaats,
+            "afgelast": overleg.afgelast_reden,
+        },
+        "aan_tafel": sorted(set(organisaties)),
+    }
+
+
+def _deelnemer(contact: Any, aanwezig: bool | None) -> Gegevens:
+    return {
+        "naam": contact.persoon.naam,
+        "functie": contact.functie,
+        "organisatie": contact.organisatie.naam,
+        "aanwezig": aanwezig,
+    }
+
+
+def _punt(punt: Agendapunt) -> Gegevens:
+    return {
+        "aard": punt.get_aard_display(),
+        "titel": punt.titel,
+        "tekst": punt.tekst,
+        "versie": punt.versie.nummer if punt.versie else None,
+    }
+
+
+def _per_punt(overleg: Overleg) -> tuple[dict[int, list[Besluit]], dict[int, list[Actiepunt]]]:
+    besluiten: dict[int, list[Besluit]] = {}
+    for besluit in Besluit.objects.filter(agendapunt__overleg=overleg).order_by("jaar", "nummer"):
+        besluiten.setdefault(besluit.agendapunt_id, []).append(besluit)
+    acties: dict[int, list[Actiepunt]] = {}
+    rows = Actiepunt.objects.filter(agendapunt__overleg=overleg).select_related("organisatie")
+    for actie in rows.order_by("klaar_op", "pk"):
+        acties.setdefault(actie.agendapunt_id, []).append(actie)
+    return besluiten, acties
+
+
+def _actie(actie: Actiepunt) -> Gegevens:
+    return {
+        "wat": actie.wat,
+        "wie": actie.organisatie.naam if actie.organisatie else "",
+        "klaar_op": actie.klaar_op.isoformat() if actie.klaar_op else None,
+    }
+
+
+def leg_vast(overleg: Overleg, inhoud: Gegevens, *, by: Gebruiker | None) -> Document:
+    """Freeze it; what was made of the same before is replaced by it."""
+    eerder = Document.objects.blijvend().filter(
+        regio=overleg.regio, soort=inhoud["soort"], titel=inhoud["titel"][:200], datum=overleg.datum
+    )
+    return vastleggen(
+        soort=inhoud["soort"],
+        titel=inhoud["titel"],
+        inhoud=inhoud,
+        regio=overleg.regio,
+        by=by,
+        vervangt=eerder.order_by("-pk").first(),
+    )
+
+
+def _mag(gebruiker: Gebruiker, document: Document) -> bool:
+    """The parties of the regio, and a partner that sat at the table."""
+    if gebruiker.may(Right.AGENDA_SEE, regio=document.regio):
+        return True
+    tafel = document.data["aan_tafel"]
+    eigen = [t.organisatie.slug for t in gebruiker.toegangen if t.organisatie]
+    return gebruiker.may(Right.REGIO_SEE, regio=document.regio) and any(slug in tafel for slug in eigen)
+
+
+def opmaak(inhoud: Gegevens) -> Gegevens:
+    """Who was there, and who was not."""
+    return {
+        "aanwezig": [rij for rij in inhoud["deelnemers"] if rij["aanwezig"]],
+        "afwezig": [rij for rij in inhoud["deelnemers"] if rij["aanwezig"] is False],
+    }
+
+
+BESLUITENLIJST = Documentsoort(
+    code="besluitenlijst",
+    naam="Besluitenlijst",
+    template="agenda/papier/besluitenlijst.html",
+    opmaak=opmaak,
+    mag=_mag,
+)
+VERGADERSTUK = Documentsoort(
+    code="vergaderstuk", naam="Vergaderstuk", template="agenda/papier/vergaderstuk.html", mag=_mag
+)
