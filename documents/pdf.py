@@ -16,6 +16,8 @@ from django.contrib.staticfiles import finders
 
 from documents.letters import FONTS, bekend
 from documents.models import Document
+from documents.soorten import soort_van
+from documents.tabellen import workbook
 from documents.weergave import als_html
 
 BASE = "https://huis.invalid/static/"  # no such host: only our own fetcher knows what is behind it
@@ -25,7 +27,7 @@ XMP = Path(__file__).with_name("pdfua.xmp")
 def als_pdf(document: Document) -> bytes:
     """The PDF of a frozen document, with its data in it; the same bytes each time."""
     kenmerk = bytes.fromhex(document.kenmerk)[:16]
-    return maak_pdf(als_html(document), document.datum, kenmerk, [gegevens_als_bijlage(document)])
+    return maak_pdf(als_html(document), document.datum, kenmerk, bijlagen(document))
 
 
 def maak_pdf(inhoud: str, dag: datetime.date, kenmerk: bytes, bijlagen: Sequence[Any] = ()) -> bytes:
@@ -55,15 +57,27 @@ def dated(day: datetime.date) -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = before
 
 
-def gegevens_als_bijlage(document: Document) -> Any:
-    """The canonical JSON, dated as the document is: nothing in the file says when it was made."""
+def bijlagen(document: Document) -> list[Any]:
+    """The content as canonical JSON and, for a kind that has a table, as a workbook."""
+    kind = soort_van(document.soort)
+    json = _bijlage(
+        document, "gegevens.json", "De inhoud van dit document als gegevens", document.inhoud.encode()
+    )
+    if kind.tabel is None:
+        return [json]
+    boek = workbook(kind.tabel(document.data), str(document), document.datum, voorbeeld=document.is_voorbeeld)
+    return [json, _bijlage(document, "gegevens.xlsx", "Dezelfde gegevens als tabel", boek)]
+
+
+def _bijlage(document: Document, naam: str, wat: str, inhoud: bytes) -> Any:
+    """Dated as the document is: nothing in the file says when it was made."""
     from weasyprint import Attachment
 
     midnight = datetime.datetime.combine(document.datum, datetime.time())
     return Attachment(
-        file_obj=BytesIO(document.inhoud.encode()),
-        name="gegevens.json",
-        description="De inhoud van dit document als gegevens",
+        file_obj=BytesIO(inhoud),
+        name=naam,
+        description=wat,
         created=midnight,
         modified=midnight,
         relationship="Source",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from documents import tabellen
 from documents.soorten import Documentsoort
 from regions.models import Soort
 
@@ -66,4 +67,5 @@ SOORT = Documentsoort(
     naam="Samenwerkingsagenda",
     template="documents/samenwerkingsagenda.html",
     opmaak=opmaak,
+    tabel=tabellen.afspraken,
 )

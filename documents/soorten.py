@@ -8,11 +8,10 @@ from regions.rights import Right
 
 if TYPE_CHECKING:
     from documents.models import Document
-    from inlezen.kolommen import Kolom
     from regions.models import Gebruiker
 
 Gegevens = dict[str, Any]
-Tabel = tuple["list[Kolom]", list[Any]]
+Tabel = tuple[list[str], list[list[Any]]]
 
 
 def zonder_meer(inhoud: Gegevens) -> Gegevens:
@@ -25,7 +24,7 @@ class Documentsoort:
     """What has to be known of a kind: its name, who sees it, how its content is laid out and tabled.
 
     `recht` is for what was decided on, `recht_eerder` for what was not; a kind about one organisatie says
-    with `mag` itself who sees it. `tabel` gives the columns and rows of the xlsx that is attached.
+    with `mag` itself who sees it. `tabel` gives the heads and rows of the xlsx that is attached.
     """
 
     code: str

@@ -9,5 +9,8 @@ from documents.models import Document
 def maak_bestand(pk: int) -> None:
     """Make the file of a document; asked twice, it is made once."""
     from documents.actions import maak
+    from documents.bericht import meld
 
-    maak(Document.objects.get(pk=pk))
+    document = Document.objects.select_related("door").get(pk=pk)
+    if not document.is_gemaakt:
+        meld(maak(document))

@@ -206,15 +206,32 @@ def _mag(gebruiker: Gebruiker, document: Document) -> bool:
     return not document.data["werk"] or ziet_werk(gebruiker, document.regio)
 
 
+def tabel(inhoud: Gegevens) -> tuple[list[str], list[list[Any]]]:
+    """What was agreed, has to be done and is asked, one a row, of one regio or of all."""
+    rijen: list[list[Any]] = []
+    for blad in inhoud.get("regios", [inhoud]):
+        regio = blad["regio"]["naam"]
+        rijen += [
+            [regio, "afspraak", f"{afspraak['titel']} ({afspraak['hoe']})", afspraak["besluit_op"] or ""]
+            for thema in blad["themas"]
+            for afspraak in thema["afspraken"]
+        ]
+        rijen += [[regio, "te doen", actie["titel"], actie["gereed"] or ""] for actie in blad["acties"] or []]
+        rijen += [[regio, "gevraagd", punt["wat"], punt["op"] or ""] for punt in blad["gevraagd"] or []]
+    return ["Regio", "Wat", "Titel", "Datum"], rijen
+
+
 ONZE_GEMEENTE = Documentsoort(
     code="onze_gemeente",
     naam="Onze gemeente in een regio",
     template="samenwerking/onze_gemeente.html",
     mag=_mag,
+    tabel=tabel,
 )
 ONZE_ORGANISATIE = Documentsoort(
     code="onze_organisatie",
     naam="Onze organisatie in alle regio's",
     template="samenwerking/onze_organisatie.html",
     mag=_mag,
+    tabel=tabel,
 )

@@ -133,11 +133,26 @@ def opmaak(inhoud: Gegevens) -> Gegevens:
     }
 
 
+def acties_tabel(inhoud: Gegevens) -> tuple[list[str], list[list[Any]]]:
+    """The decisions and actions, one a row."""
+    rijen: list[list[Any]] = []
+    for nummer, punt in enumerate(inhoud["punten"], 1):
+        rijen += [
+            [nummer, punt["titel"], f"Besluit {b['nummer']}", b["tekst"], "", ""] for b in punt["besluiten"]
+        ]
+        rijen += [
+            [nummer, punt["titel"], "Actie", actie["wat"], actie["wie"], actie["klaar_op"] or ""]
+            for actie in punt["acties"]
+        ]
+    return ["Punt", "Titel", "Wat", "Tekst", "Wie", "Klaar op"], rijen
+
+
 BESLUITENLIJST = Documentsoort(
     code="besluitenlijst",
     naam="Besluitenlijst",
     template="agenda/papier/besluitenlijst.html",
     opmaak=opmaak,
+    tabel=acties_tabel,
     mag=_mag,
 )
 VERGADERSTUK = Documentsoort(

@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from agenda.papier.overleg import BESLUITENLIJST, VERGADERSTUK
+from documents import tabellen
 from documents.soorten import Documentsoort, registreer
 
 Gegevens = dict[str, Any]
@@ -19,10 +20,18 @@ def opmaak(inhoud: Gegevens) -> Gegevens:
 
 
 CONVENANT = Documentsoort(
-    code="convenant", naam="Convenant", template="agenda/papier/convenant.html", opmaak=opmaak
+    code="convenant",
+    naam="Convenant",
+    template="agenda/papier/convenant.html",
+    opmaak=opmaak,
+    tabel=tabellen.afspraken,
 )
 WERKAFSPRAAK = Documentsoort(
-    code="werkafspraak", naam="Werkafspraak", template="agenda/papier/convenant.html", opmaak=opmaak
+    code="werkafspraak",
+    naam="Werkafspraak",
+    template="agenda/papier/convenant.html",
+    opmaak=opmaak,
+    tabel=tabellen.afspraken,
 )
 
 

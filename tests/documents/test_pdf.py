@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from documents.actions import als_html, maak
 from documents.letters import VERVANGING, gedekt
@@ -110,12 +111,17 @@ def is_dict(thing):
 def test_the_data_are_attached():
     document = leg_vast()
     pdf = opened(document)
-    assert list(pdf.attachments) == ["gegevens.json"]
+    assert set(pdf.attachments) == {"gegevens.json", "gegevens.xlsx"}
     attached = pdf.attachments["gegevens.json"].get_file().read_bytes()
     assert attached.decode() == document.inhoud
     assert json.loads(attached) == document.data
-    assert len(pdf.Root.AF) == 1
-    assert pdf.Root.AF[0].AFRelationship == "/Source"
+    assert [file.AFRelationship for file in pdf.Root.AF] == ["/Source", "/Source"]
+    book = load_workbook(io.BytesIO(pdf.attachments["gegevens.xlsx"].get_file().read_bytes()))
+    assert [cell.value for cell in book["Gegevens"][2]][:3] == [
+        "Preventie",
+        "P1",
+        "Eén loket voor valpreventie",
+    ]
 
 
 def test_made_twice_it_is_the_same_byte_for_byte():

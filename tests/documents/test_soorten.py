@@ -4,13 +4,16 @@ import datetime
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from post_office.models import Email
 
 from documents import samenwerkingsagenda
 from documents.actions import ruim_op
+from documents.bericht import meld
 from documents.models import Document
 from documents.soorten import Documentsoort, registreer, soort_van, soorten
 from documents.standen import Stand, status
 from regions.periods import today
+from tests import factories
 from tests.documents.test_vastleggen import leg_vast
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,16 @@ def test_what_is_decided_on_stays_and_has_no_term():
         Document.objects.filter(pk=document.pk).delete()
     with pytest.raises((IntegrityError, DatabaseError)), transaction.atomic():
         Document.objects.create(kenmerk=document.kenmerk, datum=today(), bewaren_tot=today())
+
+
+@pytest.mark.parametrize(("seconds", "mails"), [(29, 0), (31, 1)])
+def test_who_asked_gets_a_mail_only_when_it_took_long(seconds, mails):
+    document = leg_vast()
+    document.door = factories.gebruiker()
+    document.gemaakt_op = document.gevraagd_op + datetime.timedelta(seconds=seconds)
+    meld(document)
+    assert [sent.to for sent in Email.objects.all()] == [[document.door.email]] * mails
+    assert all(document.kenmerk in sent.message for sent in Email.objects.all())
 
 
 @pytest.mark.parametrize(("aard", "kop"), [("concept", "maar een concept"), ("moment", "stand van een dag")])

@@ -1,0 +1,64 @@
+"""The content of a document as a workbook that is attached to it: nothing in it that is not printed too."""
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from inlezen.kolommen import Kolom
+from inlezen.schrijven import Toelichting, als_xlsx
+from tekst.schoon import plat
+
+Gegevens = dict[str, Any]
+Tabel = tuple[list[str], list[list[Any]]]
+
+AFSPRAAK = ["Thema", "Nummer", "Afspraak", "Tekst", "Trekker", "Doen mee", "Van", "Tot en met", "Vorm"]
+AFSPRAAK += ["Evaluatie", "Wie doet wat", "Acties"]
+
+
+def workbook(tabel: Tabel, titel: str, dag: datetime.date, *, voorbeeld: bool) -> bytes:
+    """The same table gives the same bytes."""
+    koppen, rijen = tabel
+    kolommen = [
+        Kolom(kop, betekenis="Zoals het in het document staat.", waarde=lambda rij, n=n: rij[n])
+        for n, kop in enumerate(koppen)
+    ]
+    uitleg = Toelichting(titel=titel, peildatum=dag, bron="Samenwerking", voorbeeld=voorbeeld)
+    return als_xlsx(kolommen, rijen, uitleg)
+
+
+def afspraken(inhoud: Gegevens) -> Tabel:
+    """The agreements of an agenda, convenant or werkafspraak, one a row."""
+    los = [(afspraak["thema"], afspraak) for afspraak in inhoud.get("afspraken", [])]
+    return AFSPRAAK, [_rij(thema, afspraak) for thema, afspraak in [*los, *_in_themas(inhoud)]]
+
+
+def _in_themas(inhoud: Gegevens) -> Iterator[tuple[str, Gegevens]]:
+    for thema in inhoud["themas"]:
+        for opgave in thema["opgaven"]:
+            for doel in opgave["doelen"]:
+                for functie in doel["functies"]:
+                    yield from ((thema["naam"], afspraak) for afspraak in functie["afspraken"])
+                yield from ((thema["naam"], afspraak) for afspraak in doel["afspraken"])
+
+
+def _rij(thema: str, afspraak: Gegevens) -> list[Any]:
+    wie = [f"{(r['wie'] or {}).get('naam', 'Samen')}: {plat(r['tekst'])}" for r in afspraak["wie_doet_wat"]]
+    acties = [f"{actie['titel']} ({actie['wie'] or 'Niet ingevuld'})" for actie in afspraak["acties"]]
+    return [
+        thema,
+        afspraak["nummer"],
+        afspraak["titel"],
+        plat(afspraak["tekst"]),
+        (afspraak["trekker"] or {}).get("naam", ""),
+        ", ".join(partner["naam"] for partner in afspraak["partners"]),
+        _dag(afspraak["periode"]["van"]),
+        _dag(afspraak["periode"]["tot_en_met"]),
+        afspraak["vorm"],
+        _dag(afspraak["evaluatie"]),
+        "\n".join(wie),
+        "\n".join(acties),
+    ]
+
+
+def _dag(waarde: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(waarde) if waarde else None
