@@ -107,6 +107,7 @@ def _thema(knoop: Knoop) -> dict[str, Any]:
 def _opgave(knoop: Knoop) -> dict[str, Any]:
     opgave = knoop.detail
     return {
+        "sleutel": knoop.blok.pk,
         "titel": opgave.titel,
         "tekst": opgave.tekst,
         "voor_wie": opgave.voor_wie,
@@ -121,6 +122,7 @@ def _opgave(knoop: Knoop) -> dict[str, Any]:
 def _doel(knoop: Knoop) -> dict[str, Any]:
     doel = knoop.detail
     return {
+        "sleutel": knoop.blok.pk,
         "titel": doel.titel,
         "tekst": doel.tekst,
         "indicator": doel.indicator,
@@ -142,6 +144,7 @@ def _doel(knoop: Knoop) -> dict[str, Any]:
 def _functie(knoop: Knoop) -> dict[str, Any]:
     functie = knoop.detail
     return {
+        "sleutel": knoop.blok.pk,
         "titel": functie.titel,
         "tekst": functie.tekst,
         "vorm": functie.vorm,

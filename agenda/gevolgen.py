@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from agenda.models import TREKKERS, Actie, Afspraak, Akkoord, Blok, Themablok, Versie
-from agenda.models.versies import AkkoordOordeel
+from agenda.models.akkoorden import AkkoordOordeel
 from regions.gevolgen import Gevolg
 from regions.models import Contactpersoon, Mandaat, Organisatie, Thema
 from tekst.getallen import aantal

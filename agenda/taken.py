@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from agenda.herinnering import achter
 from agenda.models import Actie, Afspraak, Agenda, Akkoord, Blok, Doel, Themablok, Versie
-from agenda.models.versies import AkkoordOordeel
+from agenda.models.akkoorden import AkkoordOordeel
 from agenda.overleg.taken import overleg_taken
 from agenda.taken_inspraak import inspraak_taken
 from agenda.verdelen import aantal_per_regio

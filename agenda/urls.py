@@ -4,6 +4,7 @@ from django.urls import path
 
 from agenda.views import (
     agendapunten,
+    akkoord,
     blokken,
     bronnen,
     businesscase,
@@ -178,7 +179,8 @@ urlpatterns = [
     path(f"{A}document/", papier.agenda_document, name="agenda_document"),
     path(f"{A}versies/", versies.agenda_versies, name="agenda_versies"),
     path(f"{A}versies/<int:nummer>/", versies.agenda_versie, name="agenda_versie"),
-    path(
-        f"{A}versies/<int:nummer>/akkoord/<slug:partij>/", vaststellen.agenda_akkoord, name="agenda_akkoord"
-    ),
+    path(f"{A}versies/<int:nummer>/akkoord/<slug:partij>/", akkoord.agenda_akkoord, name="agenda_akkoord"),
+    path(f"{A}vaststellen/regel/", vaststellen.vaststelregel, name="vaststelregel"),
+    path("regio/<slug:regio>/akkoord/<int:pk>/bezwaar/", akkoord.akkoord_bezwaar, name="akkoord_bezwaar"),
+    path("regio/<slug:regio>/akkoord/<int:pk>/bewijs/", akkoord.akkoord_bewijs, name="akkoord_bewijs"),
 ]

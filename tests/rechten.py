@@ -43,6 +43,7 @@ POST = {
 }
 # Addresses of what is no page of its own; those of pages stand in tests/browser/test_toegankelijk.py.
 ADRESSEN = {
+    "akkoord_bewijs": lambda huis: REGIO | {"pk": huis.akkoord.pk},
     "afspraak_toets_bestand": lambda huis: REGIO | {"pk": huis.afspraak.pk, "toets": 1},
     "agenda_beginnen": REGIO,
     "beheer_inlezen_fouten": lambda huis: {"lijst": "proef-land", "pk": huis.blad_land.pk},
@@ -125,6 +126,9 @@ RECHTEN: dict[str, str] = {
     "agenda_document":                   "i4 vv4 vv4 vv4 44 v4 v4 44",
     "agenda_scherm":                     "i4 vv4 vv4 vv4 44 v4 v4 44",
     "agenda_toen":                       "i4 vv4 vv4 vv4 44 v4 v4 44",
+    "vaststelregel":                     "i4 333 333 333 34 33 v3 33",
+    "akkoord_bewijs":                    "i4 vv4 vv4 vv4 44 v4 v4 44",
+    "akkoord_bezwaar":                   "i4 334 v34 334 44 34 34 44",
     "agenda_vaststellen":                "i4 333 333 333 34 33 v3 33",
     "agenda_verdelen":                   "i4 333 333 333 34 v3 v3 33",
     "agenda_vergelijken":                "i4 vvv vvv vvv v4 vv vv vv",

@@ -1,5 +1,6 @@
 """What people do to an agenda: everything that changes several rows, each in one transaction."""
 
+from agenda.actions.akkoord import antwoorden, bezwaar_maken
 from agenda.actions.beginnen import beginnen
 from agenda.actions.blokken import (
     AndersGezet,
@@ -35,7 +36,7 @@ from agenda.actions.inbrengronde import (
 from agenda.actions.mededinging import GeenToetsNodig, afschermen, geldvraag, toetsen
 from agenda.actions.opmerkingen import handel_af, opmerken
 from agenda.actions.schrijven import schrijf
-from agenda.actions.vaststellen import NietMogelijk, aanbieden, antwoorden, vaststellen
+from agenda.actions.vaststellen import NietMogelijk, aanbieden, kies_regel, vaststellen
 from agenda.actions.voorstellen import (
     neem_toevoeging_over,
     neem_verwijdering_over,
@@ -66,6 +67,7 @@ __all__ = [
     "bewaar_inbreng",
     "bewaar_werkwijze",
     "bewaren",
+    "bezwaar_maken",
     "deel_inbreng",
     "deel_samen_erbij",
     "eis_plaats",
@@ -75,6 +77,7 @@ __all__ = [
     "handel_af",
     "hoedanigheid",
     "inbrengen",
+    "kies_regel",
     "kondig_aan",
     "leg_samen",
     "maak_opgave",

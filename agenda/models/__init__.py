@@ -11,9 +11,11 @@ from agenda.models.afspraken import (
     WieDoetWat,
 )
 from agenda.models.agenda import Agenda, Bron, Bronbestand, Werkwijze
+from agenda.models.akkoorden import Akkoord, Bezwaar
 from agenda.models.bij_afspraak import AfspraakKader, BesluitNodig, Kader, Uitstel
 from agenda.models.blok import KINDEREN, OUDERS, TERUG_TE_ZETTEN, TREKKERS, Blok
 from agenda.models.businesscase import Businesscase, BusinesscaseRegel, Vrijgave
+from agenda.models.evaluaties import Evaluatie, Evaluatieantwoord
 from agenda.models.functies import Functienaam
 from agenda.models.inbreng import Herkomst, Inbreng, Inbrengronde, Inbrengstand, InbrengUit
 from agenda.models.inspraak import Opmerking, Voorstel
@@ -30,9 +32,11 @@ from agenda.models.keten import (
 )
 from agenda.models.openbaar import Openbaarmaking
 from agenda.models.overleg import Actiepunt, Agendapunt, Besluit, Deelnemer, Overleg
+from agenda.models.regels import Regel, Vaststelregel, regel_nu
+from agenda.models.scans import Scan
 from agenda.models.soorten import DETAILS
 from agenda.models.toets import Mededingingstoets
-from agenda.models.versies import Akkoord, Vaststelling, Versie, VersieStuk
+from agenda.models.versies import Vaststelling, Versie, VersieStuk
 from agenda.models.voortgang import ONBEKEND, Voortgang
 
 __all__ = [
@@ -52,6 +56,7 @@ __all__ = [
     "Akkoord",
     "Besluit",
     "BesluitNodig",
+    "Bezwaar",
     "Blok",
     "Borging",
     "Bron",
@@ -61,6 +66,8 @@ __all__ = [
     "Deelnemer",
     "Detail",
     "Doel",
+    "Evaluatie",
+    "Evaluatieantwoord",
     "Functie",
     "Functienaam",
     "Geldbron",
@@ -80,10 +87,13 @@ __all__ = [
     "Opmerking",
     "Overleg",
     "Partner",
+    "Regel",
+    "Scan",
     "Schaal",
     "Themablok",
     "Uitstel",
     "Vaststelling",
+    "Vaststelregel",
     "Versie",
     "VersieStuk",
     "Voorstel",
@@ -91,4 +101,5 @@ __all__ = [
     "Vrijgave",
     "Werkwijze",
     "WieDoetWat",
+    "regel_nu",
 ]

@@ -1,8 +1,7 @@
-"""What was agreed: a frozen agenda, who agrees with it, and the decision that adopted it."""
+"""What was agreed: a frozen agenda or list of subjects, and the decision that adopted it."""
 
 from typing import Any, Self
 
-import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -14,13 +13,14 @@ from django.utils import timezone
 
 from agenda.models.agenda import Agenda
 from agenda.models.blok import Blok
+from agenda.models.regels import Regel
 from documents.models import Document
-from regions.models import Gebruiker, Organisatie
+from regions.models import Gebruiker, Regio
 from regions.periods import today
 
 
 class VersieQuerySet(models.QuerySet):
-    """Frozen agendas."""
+    """What was frozen to be decided on."""
 
     def vastgesteld(self) -> Self:
         """Those the regio decided on: what others than its parties may see."""
@@ -38,26 +38,59 @@ class VersieQuerySet(models.QuerySet):
 
     def ter_vaststelling(self) -> Self:
         """Those that wait for the decision: not decided on, and no later version was offered."""
-        later = Versie.objects.filter(agenda=OuterRef("agenda"), nummer__gt=OuterRef("nummer"))
+        zelfde = Q(agenda=OuterRef("agenda")) | Q(onderwerpen_van=OuterRef("onderwerpen_van"))
+        later = Versie.alle.filter(zelfde, nummer__gt=OuterRef("nummer"))
         return self.filter(vaststelling__isnull=True).exclude(Exists(later))
 
 
-class Versie(models.Model):
-    """An agenda as it was frozen to be decided on: canonical JSON that never changes."""
+class AgendaVersies(models.Manager.from_queryset(VersieQuerySet)):  # type: ignore[misc]
+    """Frozen agendas; who means frozen lists of subjects asks for those."""
 
-    agenda = models.ForeignKey(Agenda, models.PROTECT, related_name="versies")
+    def get_queryset(self) -> VersieQuerySet:
+        return super().get_queryset().filter(agenda__isnull=False)
+
+
+class LijstVersies(models.Manager.from_queryset(VersieQuerySet)):  # type: ignore[misc]
+    """Frozen lists of what may be discussed and agreed on."""
+
+    def get_queryset(self) -> VersieQuerySet:
+        return super().get_queryset().filter(agenda__isnull=True)
+
+
+class Versie(models.Model):
+    """An agenda, or a list of subjects, as it was frozen to be decided on: canonical JSON that never changes.
+
+    `regel` is what the regio had chosen as its rule on the day it was offered.
+    """
+
+    agenda: Any = models.ForeignKey(Agenda, models.PROTECT, null=True, related_name="versies")
+    onderwerpen_van: Any = models.ForeignKey(
+        Regio, models.PROTECT, null=True, related_name="onderwerpenversies"
+    )
     nummer = models.PositiveSmallIntegerField("nummer")
     inhoud = models.JSONField("inhoud")
+    regel = models.CharField("regel", max_length=12, choices=Regel, default=Regel.OVERLEG)
     op = models.DateField("aangeboden op", default=today)
     door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
     als = models.CharField("aangeboden als", max_length=300, blank=True)
     vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
 
-    objects = VersieQuerySet.as_manager()
+    objects = AgendaVersies()
+    lijsten = LijstVersies()
+    alle = VersieQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "versies"
-        constraints = [models.UniqueConstraint(fields=["agenda", "nummer"], name="versie_one_per_nummer")]
+        constraints = [
+            models.UniqueConstraint(fields=["agenda", "nummer"], name="versie_one_per_nummer"),
+            models.UniqueConstraint(fields=["onderwerpen_van", "nummer"], name="lijst_one_per_nummer"),
+            models.CheckConstraint(
+                name="versie_of_agenda_or_list",
+                condition=Q(agenda__isnull=False, onderwerpen_van__isnull=True)
+                | Q(agenda__isnull=True, onderwerpen_van__isnull=False),
+            ),
+            models.CheckConstraint(name="versie_by_a_known_rule", condition=Q(regel__in=Regel.values)),
+        ]
         triggers = [
             pgtrigger.Protect(name="versie_never_changes", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
@@ -66,13 +99,36 @@ class Versie(models.Model):
         return f"Versie {self.nummer}"
 
     def get_absolute_url(self) -> str:
-        return reverse("agenda_versie", args=[self.agenda.regio.code, self.nummer])
+        naam = "agenda_versie" if self.agenda_id else "onderwerpen_versie"
+        return reverse(naam, args=[self.regio.code, self.nummer])
+
+    @property
+    def regio(self) -> Regio:
+        """Whose agenda or list it is."""
+        return self.agenda.regio if self.agenda_id else self.onderwerpen_van
+
+    @property
+    def waarvan(self) -> str:
+        """What it is a version of, in words."""
+        return "samenwerkingsagenda" if self.agenda_id else "gespreksonderwerpen"
 
     @property
     def vastgestelde_inhoud(self) -> dict[str, Any]:
         """What was frozen; once decided on, with the decision and the akkoorden of that day."""
         besluit = getattr(self, "vaststelling", None)
-        return self.inhoud | {"vaststelling": besluit.inhoud} if besluit else self.inhoud
+        return met_besluit(self.inhoud, besluit.inhoud) if besluit else self.inhoud
+
+
+def met_besluit(inhoud: dict[str, Any], besluit: dict[str, Any]) -> dict[str, Any]:
+    """What was adopted: the frozen content with the decision, without the themes it left open."""
+    geheel = inhoud | {"vaststelling": besluit}
+    open_ = {thema["code"]: thema["naam"] for thema in besluit.get("themas", []) if not thema["vastgesteld"]}
+    if open_:
+        geheel["themas"] = [thema for thema in inhoud["themas"] if thema["code"] not in open_]
+    if open_ and (wijzigingen := inhoud.get("wijzigingen")):
+        regels = [r for r in wijzigingen["regels"] if not {r.get("thema"), r["titel"]} & {*open_.values()}]
+        geheel["wijzigingen"] = wijzigingen | {"regels": regels}
+    return geheel
 
 
 class VersieStukQuerySet(models.QuerySet):
@@ -122,75 +178,6 @@ class VersieStuk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nummer} {self.titel}".strip()
-
-
-class AkkoordQuerySet(models.QuerySet):
-    """What parties say of a version."""
-
-    def laatste(self) -> Self:
-        """Of each party the answer that counts: its last."""
-        return self.order_by("versie", "organisatie", "-pk").distinct("versie", "organisatie")
-
-
-class AkkoordOordeel(models.TextChoices):
-    """What a party may answer."""
-
-    AKKOORD = "akkoord", "akkoord"
-    VOORBEHOUD = "voorbehoud", "akkoord met voorbehoud"
-    NIET_AKKOORD = "niet_akkoord", "niet akkoord"
-    WACHT = "wacht", "wacht op college, raad of directie"
-
-
-MET_UITLEG = (AkkoordOordeel.VOORBEHOUD, AkkoordOordeel.NIET_AKKOORD)
-
-
-@pghistory.track()
-class Akkoord(models.Model):
-    """A party's answer to a version, with name, function, date and basis; a later one replaces it."""
-
-    Oordeel = AkkoordOordeel
-
-    versie = models.ForeignKey(Versie, models.PROTECT, related_name="akkoorden")
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="akkoorden")
-    oordeel = models.CharField("oordeel", max_length=16, choices=AkkoordOordeel)
-    tekst = models.TextField("toelichting", max_length=2000, blank=True)
-    naam = models.CharField("naam van wie akkoord gaf", max_length=120, blank=True)
-    functie = models.CharField("functie", max_length=120, blank=True)
-    datum = models.DateField("datum", null=True, blank=True)
-    basis = models.CharField("op grond van", max_length=200, blank=True)
-    verwacht_op = models.DateField("verwacht op", null=True, blank=True)
-    door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
-    als = models.CharField("vastgelegd als", max_length=300, blank=True)
-    vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now, editable=False)
-
-    objects = AkkoordQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "akkoorden"
-        constraints = [
-            models.CheckConstraint(
-                name="akkoord_one_of_four", condition=Q(oordeel__in=AkkoordOordeel.values)
-            ),
-            models.CheckConstraint(
-                name="akkoord_says_who_and_when",
-                condition=Q(oordeel=AkkoordOordeel.WACHT)
-                | (~Q(naam="") & ~Q(functie="") & Q(datum__isnull=False)),
-                violation_error_message="Vul in wie dit besloot, in welke functie en wanneer.",
-            ),
-            models.CheckConstraint(
-                name="akkoord_says_why_not",
-                condition=~Q(oordeel__in=MET_UITLEG) | ~Q(tekst=""),
-                violation_error_message="Leg uit wat het voorbehoud is, of waarom niet.",
-            ),
-            models.CheckConstraint(
-                name="akkoord_waits_until",
-                condition=~Q(oordeel=AkkoordOordeel.WACHT) | Q(verwacht_op__isnull=False),
-                violation_error_message="Vul in wanneer u het besluit verwacht.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisatie}: {self.get_oordeel_display()}"
 
 
 class Vaststelling(models.Model):

@@ -148,6 +148,9 @@ DOORS = {
     "agenda_versies": ("get", f"{A}versies/", "200 200 200 200 200 200 200 200"),
     "agenda_versie": ("get", f"{A}versies/1/", "200 200 200 200 200 404 404 404"),
     "agenda_akkoord": ("get", f"{A}versies/1/akkoord/enschede/", "403 403 200 200 403 404 404 404"),
+    "vaststelregel": ("get", f"{A}vaststellen/regel/", "200 403 403 403 403 403 403 403"),
+    "akkoord_bezwaar": ("get", "/regio/twente/akkoord/0/bezwaar/", "404 404 404 404 404 404 404 404"),
+    "akkoord_bewijs": ("get", "/regio/twente/akkoord/0/bewijs/", "404 404 404 404 404 404 404 404"),
     "agenda_akkoord of another": ("get", f"{A}versies/1/akkoord/hengelo/", "403 403 403 403 403 404 404 404"),
 }
 

@@ -121,6 +121,7 @@ def test_a_version_is_offered_agreed_to_and_adopted(coordinator, page_as, agenda
     wethouder.goto(Versie.objects.get().get_absolute_url())
     wethouder.get_by_role("link", name=re.compile("Almelo")).last.click()
     wethouder.get_by_label("akkoord", exact=True).check()
+    wethouder.get_by_label("collegebesluit").check()
     wethouder.get_by_role("button", name="Geef dit oordeel").click()
     expect(wethouder.get_by_text("Vastgelegd namens Almelo.")).to_be_visible()
     coordinator.reload()

@@ -182,6 +182,8 @@ PAGES = {
     "agenda_vergelijken": REGIO,
     "agenda_verdelen": REGIO,
     "agenda_vaststellen": REGIO,
+    "vaststelregel": REGIO,
+    "akkoord_bezwaar": lambda huis: REGIO | {"pk": huis.akkoord.pk},
     "overleggen": REGIO,
     "overleg": lambda huis: REGIO | {"pk": huis.overleg.pk},
     "overleg_besluitenlijst": lambda huis: REGIO | {"pk": huis.overleg.pk},
@@ -223,6 +225,7 @@ SIGNED_OUT = [
 ]
 # What is no page (a step in between, a file, a fragment, a button), or needs an account of its own.
 NO_PAGE = {
+    "akkoord_bewijs",
     "openid_connect_login",
     "openid_connect_callback",
     "socialaccount_login_error",
@@ -366,6 +369,7 @@ EMPTY_FORMS = [
     "voorstel_verwijderen",
     "opmerkingen",
     "agenda_vaststellen",
+    "akkoord_bezwaar",
     "agenda_akkoord",
 ]
 

@@ -5,11 +5,20 @@ import types
 
 from agenda import actions as agenda_actions
 from agenda.inbreng import gevraagd
-from agenda.models import Blok, Bron, Bronbestand, Functienaam, LandelijkDoel, Meting, Openbaarmaking
+from agenda.models import Blok, Bron, Bronbestand, Functienaam, LandelijkDoel, Meting, Openbaarmaking, Versie
 from agenda.overleg import acties as overleg_acties
 from regions import verkiezing
 from regions.lijsten import begin
-from regions.models import Contactpersoon, Gespreksonderwerp, Mandaat, Organisatie, Regio, Regioverzoek, Soort
+from regions.models import (
+    Bewijsstuk,
+    Contactpersoon,
+    Gespreksonderwerp,
+    Mandaat,
+    Organisatie,
+    Regio,
+    Regioverzoek,
+    Soort,
+)
 from regions.periods import since
 from regions.rights import Rol
 from tests import factories
@@ -70,6 +79,7 @@ def bouw() -> types.SimpleNamespace:
         **inbreng(afspraak.agenda, almelo, menzis),
         document=document,
         **vergadering(twente, almelo),
+        akkoord=akkoord(twente, almelo),
         contact=contact,
         onderwerp=onderwerp,
         mandaat=mandaat(twente, almelo),
@@ -95,6 +105,26 @@ def vergadering(regio, wie):
     besluit = overleg_acties.besluit(punt, "Zo doen we het.", by=by, actie=actie)
     overleg_acties.zeg_af(overleg.overleg(regio, titel="Ging niet door"), "Storm", by=by)
     return {"overleg": found, "punt": punt, "besluit": besluit, "actiepunt": besluit.actiepunten.get()}
+
+
+def akkoord(regio, wie):
+    """What a colleague recorded of the version that waits, with the file."""
+    stuk = Bewijsstuk.van_bytes(b"%PDF-1.7", naam="besluit.pdf", soort="application/pdf", organisatie=wie)
+    stuk.save()
+    versie = Versie.objects.ter_vaststelling().get(agenda__regio=regio)
+    return agenda_actions.antwoorden(
+        versie,
+        wie,
+        by=None,
+        gegeven=False,
+        oordeel="voorbehoud",
+        tekst=f"Als {LANG} ook meedoet.",
+        naam="S. Bos",
+        functie="wethouder",
+        datum=VANDAAG,
+        grond="college",
+        bewijs=stuk,
+    )
 
 
 def wijziging(gemeente):
