@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from agenda.actions.vaststellen import aanbieden, antwoorden, vaststellen
+from agenda.actions import aanbieden, antwoorden, vaststellen
 from agenda.models import Agenda
 from agenda.papier.inhoud import afspraken, zonder_namen
 from agenda.papier.maken import Keuze, inhoud_van, maak, waarschuwingen
