@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from inlezen.kolommen import Kolom
@@ -19,7 +20,7 @@ def workbook(tabel: Tabel, titel: str, dag: datetime.date, *, voorbeeld: bool) -
     """The same table gives the same bytes."""
     koppen, rijen = tabel
     kolommen = [
-        Kolom(kop, betekenis="Zoals het in het document staat.", waarde=lambda rij, n=n: rij[n])
+        Kolom(kop, betekenis="Zoals het in het document staat.", waarde=itemgetter(n))
         for n, kop in enumerate(koppen)
     ]
     uitleg = Toelichting(titel=titel, peildatum=dag, bron="Samenwerking", voorbeeld=voorbeeld)
