@@ -25,7 +25,7 @@ def van_partij(organisatie: Organisatie, regio: Regio, dag: datetime.date, *, we
     agenda = Agenda.objects.current(regio)
     if versie:
         bron = {"versie": versie.nummer, "vastgesteld_op": versie.vaststelling.op.isoformat()}
-        themas = versie.inhoud["themas"]
+        themas = versie.vastgestelde_inhoud["themas"]
     else:
         bron = None
         themas = inhoud(agenda, versie=0, peildatum=dag)["themas"] if agenda and werk else []

@@ -114,7 +114,9 @@ def openbare_regios() -> Any:
 
 def openbare_inhoud(versie: Versie) -> dict[str, Any]:
     """The content of a version as everyone may read it."""
-    inhoud: dict[str, Any] = _zonder_namen(_alleen(versie.inhoud, _AGENDA), _patroon(namen(versie)))
+    inhoud: dict[str, Any] = _zonder_namen(
+        _alleen(versie.vastgestelde_inhoud, _AGENDA), _patroon(namen(versie))
+    )
     return inhoud
 
 
@@ -132,7 +134,7 @@ def genoemd(versie: Versie) -> list[str]:
     patroon = _patroon(namen(versie))
     if patroon is None:
         return []
-    teksten = _teksten(_alleen(versie.inhoud, _AGENDA))
+    teksten = _teksten(_alleen(versie.vastgestelde_inhoud, _AGENDA))
     return sorted({naam for tekst in teksten for naam in patroon.findall(tekst)})
 
 
