@@ -73,7 +73,7 @@ class Stuk:
 
 def wijzigingen(oud: Inhoud, nieuw: Inhoud) -> list[dict[str, Any]]:
     """In reading order of the new one, with what went after it; each as it is kept and shown."""
-    eerst, nu = _per_sleutel(oud), _per_sleutel(nieuw)
+    eerst, nu = per_sleutel(oud), per_sleutel(nieuw)
     regels = [{"wat": "gewijzigd", "soort": "", "titel": naam} for naam in _geheel(oud, nieuw)]
     regels += _partijen(oud, nieuw)
     for sleutel, stuk in nu.items():
@@ -110,7 +110,7 @@ def _anders(was: Stuk, stuk: Stuk) -> list[str]:
     return list(dict.fromkeys(namen + (["thema"] if was.thema != stuk.thema else [])))
 
 
-def _per_sleutel(inhoud: Inhoud) -> dict[str, Stuk]:
+def per_sleutel(inhoud: Inhoud) -> dict[str, Stuk]:
     """All pieces by what they are known by: their key, or their words where an older version has none."""
     return {stuk.sleutel: stuk for stuk in _stukken(inhoud)}
 

@@ -1,10 +1,10 @@
 """The frozen agenda, laid out to be printed: its parties by kind, its agreements by who does what."""
 
-from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from documents import tabellen
+from documents.afspraken import van_thema
 from documents.soorten import Documentsoort
 from regions.models import Soort
 
@@ -22,7 +22,7 @@ KOLOMMEN = {
 
 def opmaak(inhoud: Gegevens) -> Gegevens:
     """What the template needs beside the content itself."""
-    per_thema = [(thema, list(afspraken(thema))) for thema in inhoud["themas"]]
+    per_thema = [(thema, list(van_thema(thema))) for thema in inhoud["themas"]]
     return {
         "partijen": [(soort, list(group)) for soort, group in groupby(inhoud["partijen"], _soort)],
         "overzichten": [overzicht(thema, found) for thema, found in per_thema if found],
@@ -31,15 +31,6 @@ def opmaak(inhoud: Gegevens) -> Gegevens:
         ],
         "besluit": inhoud.get("vaststelling"),
     }
-
-
-def afspraken(thema: Gegevens) -> Iterator[Gegevens]:
-    """The agreements of a theme in reading order."""
-    for opgave in thema["opgaven"]:
-        for doel in opgave["doelen"]:
-            for functie in doel["functies"]:
-                yield from functie["afspraken"]
-            yield from doel["afspraken"]
 
 
 def overzicht(thema: Gegevens, found: list[Gegevens]) -> Gegevens:

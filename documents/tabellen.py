@@ -1,10 +1,10 @@
 """The content of a document as a workbook that is attached to it: nothing in it that is not printed too."""
 
 import datetime
-from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
+from documents.afspraken import met_thema, wie_doet_wat
 from inlezen.kolommen import Kolom
 from inlezen.schrijven import Toelichting, als_xlsx
 from tekst.schoon import plat
@@ -30,20 +30,10 @@ def workbook(tabel: Tabel, titel: str, dag: datetime.date, *, voorbeeld: bool) -
 def afspraken(inhoud: Gegevens) -> Tabel:
     """The agreements of an agenda, convenant or werkafspraak, one a row."""
     los = [(afspraak["thema"], afspraak) for afspraak in inhoud.get("afspraken", [])]
-    return AFSPRAAK, [_rij(thema, afspraak) for thema, afspraak in [*los, *_in_themas(inhoud)]]
-
-
-def _in_themas(inhoud: Gegevens) -> Iterator[tuple[str, Gegevens]]:
-    for thema in inhoud["themas"]:
-        for opgave in thema["opgaven"]:
-            for doel in opgave["doelen"]:
-                for functie in doel["functies"]:
-                    yield from ((thema["naam"], afspraak) for afspraak in functie["afspraken"])
-                yield from ((thema["naam"], afspraak) for afspraak in doel["afspraken"])
+    return AFSPRAAK, [_rij(thema, afspraak) for thema, afspraak in [*los, *met_thema(inhoud)]]
 
 
 def _rij(thema: str, afspraak: Gegevens) -> list[Any]:
-    wie = [f"{(r['wie'] or {}).get('naam', 'Samen')}: {plat(r['tekst'])}" for r in afspraak["wie_doet_wat"]]
     acties = [f"{actie['titel']} ({actie['wie'] or 'Niet ingevuld'})" for actie in afspraak["acties"]]
     return [
         thema,
@@ -56,7 +46,7 @@ def _rij(thema: str, afspraak: Gegevens) -> list[Any]:
         _dag(afspraak["periode"]["tot_en_met"]),
         afspraak["vorm"],
         _dag(afspraak["evaluatie"]),
-        "\n".join(wie),
+        wie_doet_wat(afspraak),
         "\n".join(acties),
     ]
 

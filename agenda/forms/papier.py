@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from agenda.models import Versie
-from agenda.papier.inhoud import afspraken, van_nu, van_versie
+from agenda.papier.inhoud import van_nu, van_versie
 from agenda.papier.maken import NU, Keuze
+from documents.afspraken import met_thema
 from regions.models import Regio
 
 WAT = [
@@ -50,7 +51,7 @@ class PapierForm(forms.Form):
     def _afspraken(self, regio: Regio, data: Any) -> list[tuple[int, str]]:
         versie = self.versies.get((data or {}).get("uit", NU))
         inhoud = van_versie(versie) if versie else van_nu(regio)
-        found = afspraken(inhoud) if inhoud else ()
+        found = met_thema(inhoud) if inhoud else ()
         return [(a["sleutel"], f"{a['nummer']} {a['titel']}") for _, a in found if "sleutel" in a]
 
     def clean(self) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """The content of a document about the agenda, taken from a frozen version or from the agenda as it is now."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from agenda.canoniek import inhoud as nu_inhoud
 from agenda.models import Agenda, Versie
 from agenda.papier.verschillen import verschillen
+from documents.afspraken import met_thema
 from regions.models import Regio
 from regions.periods import today
 
@@ -23,16 +23,6 @@ def van_nu(regio: Regio) -> Gegevens | None:
     if agenda is None:
         return None
     return nu_inhoud(agenda, versie=0, peildatum=today()) | {"concept": True}
-
-
-def afspraken(inhoud: Gegevens) -> Iterator[tuple[str, Gegevens]]:
-    """All agreements in reading order, each with the name of its theme."""
-    for thema in inhoud["themas"]:
-        for opgave in thema["opgaven"]:
-            for doel in opgave["doelen"]:
-                for functie in doel["functies"]:
-                    yield from ((thema["naam"], afspraak) for afspraak in functie["afspraken"])
-                yield from ((thema["naam"], afspraak) for afspraak in doel["afspraken"])
 
 
 def zonder_namen(inhoud: Gegevens) -> Gegevens:
@@ -55,7 +45,7 @@ def als_convenant(inhoud: Gegevens) -> Gegevens:
     return inhoud | {
         "soort": "convenant",
         "titel": f"Convenant {inhoud['titel']}",
-        "afspraken": [afspraak | {"thema": thema} for thema, afspraak in afspraken(inhoud)],
+        "afspraken": [afspraak | {"thema": thema} for thema, afspraak in met_thema(inhoud)],
         "opgaven": [
             {"thema": thema["naam"], "titel": opgave["titel"], "tekst": opgave["tekst"]}
             for thema in inhoud["themas"]
@@ -68,7 +58,7 @@ def als_convenant(inhoud: Gegevens) -> Gegevens:
 
 def als_werkafspraak(inhoud: Gegevens, sleutel: int) -> Gegevens | None:
     """One agreement, with its parties only; None when it is not in there."""
-    for thema, afspraak in afspraken(inhoud):
+    for thema, afspraak in met_thema(inhoud):
         if afspraak.get("sleutel") == sleutel:
             return inhoud | {
                 "soort": "werkafspraak",

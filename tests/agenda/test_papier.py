@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from agenda.actions import aanbieden, antwoorden, vaststellen
 from agenda.models import Agenda
-from agenda.papier.inhoud import afspraken, zonder_namen
+from agenda.papier.inhoud import zonder_namen
 from agenda.papier.maken import Keuze, inhoud_van, maak, waarschuwingen
 from agenda.papier.verschillen import verschillen
 from documents.actions import als_html
+from documents.afspraken import met_thema
 from documents.models import Document
 from documents.standen import Stand, status
 from regions.periods import today
@@ -69,7 +70,7 @@ def test_each_kind_is_accessible_archivable_and_reproducible(twente, versie, afs
 
 
 def inhoud_sleutel(versie):
-    return next(found["sleutel"] for _, found in afspraken(versie.inhoud))
+    return next(found["sleutel"] for _, found in met_thema(versie.inhoud))
 
 
 def test_a_draft_says_so_on_every_page_and_is_no_decision(twente, afspraak):
