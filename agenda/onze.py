@@ -4,12 +4,12 @@ Only what every party of the regio may read is in it: nothing that is closed, wh
 """
 
 import datetime
-from collections.abc import Iterator
 from typing import Any
 
 from agenda.canoniek import inhoud
 from agenda.models import Actie, Agenda, Agendapunt, BesluitNodig, Overleg, Versie
 from agenda.taken import akkoord_taken
+from documents.afspraken import van_thema
 from regions.models import Organisatie, Regio, Soort
 from regions.periods import today
 from tekst.schoon import plat
@@ -21,7 +21,7 @@ DAGEN = 120  # ahead: what a next overleg may ask about
 
 def van_partij(organisatie: Organisatie, regio: Regio, dag: datetime.date, *, werk: bool) -> Gegevens:
     """What was agreed with it per theme and, for who sees how the agenda is worked on, what it has to do."""
-    versie = _geldend(regio)
+    versie = Versie.objects.laatst_van(regio)
     agenda = Agenda.objects.current(regio)
     if versie:
         bron = {"versie": versie.nummer, "vastgesteld_op": versie.vaststelling.op.isoformat()}
@@ -38,22 +38,9 @@ def van_partij(organisatie: Organisatie, regio: Regio, dag: datetime.date, *, we
     }
 
 
-def _geldend(regio: Regio) -> Versie | None:
-    rows = Versie.objects.vastgesteld().filter(agenda__regio=regio).select_related("vaststelling")
-    return rows.order_by("-vaststelling__op", "-pk").first()
-
-
 def _thema(thema: Gegevens, organisatie: Organisatie) -> Gegevens:
-    afspraken = [_afspraak(afspraak, organisatie) for afspraak in _afspraken(thema)]
+    afspraken = [_afspraak(afspraak, organisatie) for afspraak in van_thema(thema)]
     return {"naam": thema["naam"], "afspraken": [found for found in afspraken if found]}
-
-
-def _afspraken(thema: Gegevens) -> Iterator[Gegevens]:
-    for opgave in thema["opgaven"]:
-        for doel in opgave["doelen"]:
-            for functie in doel["functies"]:
-                yield from functie["afspraken"]
-            yield from doel["afspraken"]
 
 
 def _afspraak(afspraak: Gegevens, organisatie: Organisatie) -> Gegevens | None:

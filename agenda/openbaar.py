@@ -100,12 +100,6 @@ _ONDER = {
 }
 
 
-def vastgesteld(regio: Regio) -> Versie | None:
-    """The version that this regio adopted last, over all its agendas."""
-    rows = Versie.objects.vastgesteld().met_besluit().filter(agenda__regio=regio)
-    return rows.order_by("-vaststelling__op", "-nummer").first()
-
-
 def openbare_regios() -> Any:
     """The regio's of today that opened their adopted agenda to everyone, by name."""
     open_ = Regio.objects.werk().on(today()).filter(openbaarmakingen__in=Openbaarmaking.objects.nu())

@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.vaststellen import NietMogelijk
-from agenda.models import Openbaarmaking
-from agenda.openbaar import vastgesteld
+from agenda.models import Openbaarmaking, Versie
 from regions.models import Gebruiker, Regio
 from regions.rights import Right
 
@@ -15,7 +14,7 @@ from regions.rights import Right
 def maak_openbaar(regio: Regio, *, by: Gebruiker) -> Openbaarmaking:
     """From now on everyone may read what this regio adopted, and what it adopts later; once is enough."""
     Regio.objects.select_for_update(no_key=True).get(pk=regio.pk)
-    if vastgesteld(regio) is None:
+    if Versie.objects.laatst_van(regio) is None:
         raise NietMogelijk("Er is nog geen agenda vastgesteld. Stel eerst een versie vast.")
     if now := Openbaarmaking.objects.nu().filter(regio=regio).first():
         return now

@@ -36,6 +36,12 @@ class VersieQuerySet(models.QuerySet):
         heavy = [f"vaststelling__document__{name}" for name in ("bestand", "inhoud")]
         return self.select_related("agenda__regio", "vaststelling__document").defer(*heavy)
 
+    def laatst_van(self, regio: Regio) -> "Versie | None":
+        """The one that this regio adopted last, over all its agendas."""
+        hier: Any = self.vastgesteld().met_besluit().filter(agenda__regio=regio)
+        found: Versie | None = hier.order_by("-vaststelling__op", "-pk").first()
+        return found
+
     def ter_vaststelling(self) -> Self:
         """Those that wait for the decision: not decided on, and no later version was offered."""
         zelfde = Q(agenda=OuterRef("agenda")) | Q(onderwerpen_van=OuterRef("onderwerpen_van"))

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda.actions.openbaar import maak_openbaar, stop_openbaar
 from agenda.actions.vaststellen import NietMogelijk
-from agenda.models import Openbaarmaking
-from agenda.openbaar import genoemd, oordelen, openbare_inhoud, openbare_regios, vastgesteld
+from agenda.models import Openbaarmaking, Versie
+from agenda.openbaar import genoemd, oordelen, openbare_inhoud, openbare_regios
 from agenda.tonen import agenda_kruimel
 from regions.gate import requires
 from regions.kruimels import naar_regio
@@ -29,7 +29,7 @@ def openbaar_alle(request: HttpRequest) -> HttpResponse:
 def openbaar(request: HttpRequest, code: str) -> HttpResponse:
     """What a regio adopted last, of those that opened it; any other is not there."""
     regio = get_object_or_404(openbare_regios(), code=code)
-    versie = vastgesteld(regio)
+    versie = Versie.objects.laatst_van(regio)
     if versie is None:
         raise Http404
     context = {
@@ -47,7 +47,7 @@ def agenda_openbaar(request: HttpRequest, regio: Regio) -> HttpResponse:
     """Whether everyone may read what was adopted, what that shows, and the button that changes it."""
     if request.method == "POST":
         return _zet(request, regio)
-    versie = vastgesteld(regio)
+    versie = Versie.objects.laatst_van(regio)
     context = {
         "regio": regio,
         "versie": versie,

@@ -80,8 +80,7 @@ def _onder(knoop: Knoop) -> list[Knoop]:
 
 
 def _vastgesteld(request: HttpRequest, regio: Regio) -> HttpResponse:
-    decided = Versie.objects.vastgesteld().filter(agenda__regio=regio)
-    versie = decided.met_besluit().order_by("-vaststelling__op", "-pk").first()
+    versie = Versie.objects.laatst_van(regio)
     if versie is None:
         return _leeg(request, regio, None)
     return toon_versie(request, regio, versie)

@@ -44,8 +44,7 @@ def _wat(request: HttpRequest, regio: Regio) -> tuple[list[Kolom], Iterable[Rij]
             raise Http404
         agenda.regio = regio
         return [*KOLOMMEN, *VOORTGANG], bewerkt(agenda, zicht_van(request.user)), f"{agenda}, werkversie"
-    decided = Versie.objects.vastgesteld().filter(agenda__regio=regio)
-    versie = decided.met_besluit().order_by("-vaststelling__op", "-pk").first()
+    versie = Versie.objects.laatst_van(regio)
     if versie is None:
         raise Http404
     return [*KOLOMMEN, *GEDEELD], vastgesteld(versie), f"{versie.inhoud['titel']}, {versie}, vastgesteld"
