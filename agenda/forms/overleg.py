@@ -12,6 +12,11 @@ from regions.rijk import RijkeTekst
 _TIJD = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
+def partijkeuzes(partijen: Iterable[Organisatie]) -> list[tuple[Any, str]]:
+    """Who could do it, or nobody yet."""
+    return [("", "nog niet bekend"), *((partij.pk, partij.naam) for partij in partijen)]
+
+
 class OverlegForm(forms.ModelForm):
     """When, where, at which level and about what."""
 
@@ -88,8 +93,7 @@ class ActiepuntForm(forms.ModelForm):
 
     def __init__(self, *args: Any, partijen: Iterable[Organisatie] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "nog niet bekend"), *((partij.pk, partij.naam) for partij in partijen)]
-        self.fields["organisatie"].choices = choices
+        self.fields["organisatie"].choices = partijkeuzes(partijen)
 
 
 class BesluitMetActieForm(BesluitForm):
@@ -101,8 +105,7 @@ class BesluitMetActieForm(BesluitForm):
 
     def __init__(self, *args: Any, partijen: Iterable[Organisatie] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "nog niet bekend"), *((partij.pk, partij.naam) for partij in partijen)]
-        self.fields["organisatie"].choices = choices
+        self.fields["organisatie"].choices = partijkeuzes(partijen)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

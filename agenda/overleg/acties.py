@@ -97,9 +97,8 @@ def zeg_af(overleg: Overleg, reden: str, *, by: Gebruiker) -> Overleg:
     if nu.afgelast_op is None:
         if Besluit.objects.filter(agendapunt__overleg=nu).exists() or nu.vaststellingen.exists():
             raise NietMogelijk("In dit overleg zijn al besluiten vastgelegd. Afgelasten kan niet meer.")
-        nu.afgelast_op, nu.afgelast_reden, nu.gewijzigd_door = timezone.now(), reden, by
-        nu.gewijzigd_als = hoedanigheid(by, overleg.regio, Right.OVERLEG_LEIDEN)
-        nu.save()
+        velden = {"afgelast_op": timezone.now(), "afgelast_reden": reden}
+        nu = bewaar(nu, str(nu.version), by=by, regio=nu.regio, **velden)
     return nu
 
 

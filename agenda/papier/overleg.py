@@ -4,7 +4,8 @@ from typing import Any
 
 from django.conf import settings
 
-from agenda.models import Actiepunt, Agendapunt, Besluit, Overleg
+from agenda.models import Actiepunt, Agendapunt, Overleg
+from agenda.overleg.verslag import deelnemers, punten
 from documents.actions import vastleggen
 from documents.models import Document
 from documents.soorten import Documentsoort
@@ -16,22 +17,16 @@ Gegevens = dict[str, Any]
 
 def besluitenlijst(overleg: Overleg) -> Gegevens:
     """Who was there, and per point what was said, decided and to be done."""
-    tafel = overleg.deelnemers.select_related("contactpersoon__persoon", "contactpersoon__organisatie")
-    deelnemers = sorted(
-        (_deelnemer(rij.contactpersoon, rij.aanwezig) for rij in tafel),
-        key=lambda rij: (rij["organisatie"], rij["naam"]),
-    )
-    besluiten, acties = _per_punt(overleg)
     return _kop(overleg, "besluitenlijst", f"Besluitenlijst {overleg.titel}") | {
-        "deelnemers": deelnemers,
+        "deelnemers": [_deelnemer(rij.contactpersoon, rij.aanwezig) for rij in deelnemers(overleg)],
         "punten": [
             _punt(punt)
             | {
                 "besproken": punt.besproken,
-                "besluiten": [{"nummer": str(b), "tekst": b.tekst} for b in besluiten.get(punt.pk, [])],
-                "acties": [_actie(actie) for actie in acties.get(punt.pk, [])],
+                "besluiten": [{"nummer": str(b), "tekst": b.tekst} for b in punt.besluiten.all()],
+                "acties": [_actie(actie) for actie in punt.actiepunten.all()],
             }
-            for punt in overleg.punten.all()
+            for punt in punten(overleg)
         ],
         "vaststelling": None,
     }
@@ -80,17 +75,6 @@ def _punt(punt: Agendapunt) -> Gegevens:
         "tekst": punt.tekst,
         "versie": punt.versie.nummer if punt.versie else None,
     }
-
-
-def _per_punt(overleg: Overleg) -> tuple[dict[int, list[Besluit]], dict[int, list[Actiepunt]]]:
-    besluiten: dict[int, list[Besluit]] = {}
-    for besluit in Besluit.objects.filter(agendapunt__overleg=overleg).order_by("jaar", "nummer"):
-        besluiten.setdefault(besluit.agendapunt_id, []).append(besluit)
-    acties: dict[int, list[Actiepunt]] = {}
-    rows = Actiepunt.objects.filter(agendapunt__overleg=overleg).select_related("organisatie")
-    for actie in rows.order_by("klaar_op", "pk"):
-        acties.setdefault(actie.agendapunt_id, []).append(actie)
-    return besluiten, acties
 
 
 def _actie(actie: Actiepunt) -> Gegevens:

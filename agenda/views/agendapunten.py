@@ -20,7 +20,7 @@ from agenda.overleg import acties
 from agenda.overleg.bereik import overleg_in
 from agenda.overleg.voorgesteld import voorgesteld
 from agenda.views.overleggen import weg
-from agenda.views.rijen import Bewerking, bewerk
+from agenda.views.rijen import Bewerking, bewaart, bewerk
 from regions.gate import requires
 from regions.models import Organisatie, Regio
 from regions.periods import today
@@ -67,9 +67,7 @@ def punt_wijzigen(request: HttpRequest, regio: Regio, pk: int, wat: str) -> Http
     found = _punt(request, regio, pk)
     form, kop = forms[wat]
 
-    def opslaan(form: Any, version: str) -> None:
-        acties.bewaar(found, version, by=request.user, regio=regio, **form.cleaned_data)
-
+    opslaan = bewaart(request, regio, found)
     sleutel = f"punt-{found.overleg_id}-{found.pk}-{wat}"
     return bewerk(request, _bij(found.overleg, kop, sleutel, found, form, opslaan, f"punt-{found.pk}"))
 
@@ -140,9 +138,7 @@ def besluit_wijzigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespons
     found = get_object_or_404(Besluit, regio=regio, pk=pk)
     punt = _punt(request, regio, found.agendapunt_id)
 
-    def opslaan(form: Any, version: str) -> None:
-        acties.bewaar(found, version, by=request.user, regio=regio, **form.cleaned_data)
-
+    opslaan = bewaart(request, regio, found)
     kop, sleutel = f"Besluit {found} wijzigen", f"besluit-{punt.pk}-{found.pk}"
     return bewerk(request, _bij(punt.overleg, kop, sleutel, found, BesluitForm, opslaan, f"punt-{punt.pk}"))
 
@@ -166,9 +162,7 @@ def actiepunt_wijzigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespo
     found = get_object_or_404(Actiepunt, agendapunt__overleg__regio=regio, pk=pk)
     punt = _punt(request, regio, found.agendapunt_id)
 
-    def opslaan(form: Any, version: str) -> None:
-        acties.bewaar(found, version, by=request.user, regio=regio, **form.cleaned_data)
-
+    opslaan = bewaart(request, regio, found)
     return _actiepunt(request, punt, found, "Actiepunt wijzigen", opslaan)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda.actions.vaststellen import NietMogelijk
 from agenda.forms.overleg import AfgelastForm, OverlegForm, TerugkoppelingForm
-from agenda.models import Actiepunt, Besluit, Overleg
-from agenda.overleg import acties
+from agenda.models import Overleg
+from agenda.overleg import acties, verslag
 from agenda.overleg.bereik import mag_leiden, overleg_in
 from agenda.overleg.bereik import overleggen as gezien
 from agenda.overleg.uitnodigen import nodig_uit
 from agenda.overleg.voorgesteld import voorgesteld
-from agenda.views.rijen import Bewerking, bewerk
+from agenda.views.rijen import Bewerking, bewaart, bewerk
 from regions.gate import requires
 from regions.kruimels import Kruimels, naar_regio, stap
 from regions.models import Contactpersoon, Regio, Thema
@@ -68,23 +68,15 @@ def overleg(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
 
 
 def inhoud(overleg: Overleg) -> dict[str, Any]:
-    """What the page and the list of decisions show of an overleg, in a constant number of queries."""
-    deelnemers = overleg.deelnemers.select_related("contactpersoon__persoon", "contactpersoon__organisatie")
-    lijst = sorted(
-        deelnemers, key=lambda d: (d.contactpersoon.organisatie.naam, d.contactpersoon.persoon.naam)
-    )
-    actiepunten = Actiepunt.objects.select_related("organisatie")
-    punten = overleg.punten.select_related("blok__agenda__regio", "versie__agenda__regio").prefetch_related(
-        Prefetch("besluiten", queryset=Besluit.objects.order_by("nummer")),
-        Prefetch("actiepunten", queryset=actiepunten.order_by("klaar_op", "pk")),
-    )
+    """What the page and the list of decisions show of an overleg."""
+    lijst = verslag.deelnemers(overleg)
     return {
         "regio": overleg.regio,
         "overleg": overleg,
         "deelnemers": lijst,
         "aanwezig": [d for d in lijst if d.aanwezig],
         "afwezig": [d for d in lijst if d.aanwezig is False],
-        "punten": list(punten),
+        "punten": verslag.punten(overleg),
     }
 
 
@@ -109,9 +101,7 @@ def overleg_wijzigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespons
     """Another day, place or title."""
     found = overleg_in(request.user, regio, pk)
 
-    def opslaan(form: Any, version: str) -> None:
-        acties.bewaar(found, version, by=request.user, regio=regio, **form.cleaned_data)
-
+    opslaan = bewaart(request, regio, found)
     return bewerk(request, _edit(regio, found, opslaan, found.get_absolute_url()))
 
 
@@ -133,9 +123,7 @@ def overleg_terugkoppeling(request: HttpRequest, regio: Regio, pk: int) -> HttpR
     """The text that every party may take along."""
     found = overleg_in(request.user, regio, pk)
 
-    def opslaan(form: Any, version: str) -> None:
-        acties.bewaar(found, version, by=request.user, regio=regio, **form.cleaned_data)
-
+    opslaan = bewaart(request, regio, found)
     context = {"regio": regio, "kop": "Terugkoppeling", "kruimels": weg(regio, found)}
     sleutel = f"overleg-{regio.pk}-{found.pk}-terug"
     return bewerk(

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from agenda.actions.vaststellen import NietMogelijk
+from agenda.overleg import acties
 from agenda.overleg.acties import Gewijzigd
 from regions.conflict import naast_elkaar, samen
 from regions.invoer import Invoer, zonder_fouten
+from regions.models import Regio
 
 PAGE = "overleg/formulier.html"
 CONFLICT = "overleg/conflict.html"
@@ -28,6 +30,15 @@ class Bewerking:
     sleutel: str
     terug: str
     context: dict[str, Any]
+
+
+def bewaart(request: HttpRequest, regio: Regio, rij: Any) -> Callable[[Any, str], Any]:
+    """What saves a row that is there, on the version that was seen."""
+
+    def opslaan(form: Any, version: str) -> Any:
+        return acties.bewaar(rij, version, by=request.user, regio=regio, **form.cleaned_data)
+
+    return opslaan
 
 
 def bewerk(request: HttpRequest, edit: Bewerking) -> HttpResponse:
