@@ -12,7 +12,7 @@ from regions.periods import today
 from regions.rijk import RijkeTekst
 
 
-class WerkwijzeForm(forms.Form):
+class WerkwijzeForm(forms.ModelForm):
     """Four texts, each of which may stay empty."""
 
     overleggen = RijkeTekst(
@@ -24,12 +24,13 @@ class WerkwijzeForm(forms.Form):
     besluiten = RijkeTekst(label="Hoe we besluiten", required=False)
     tevreden = RijkeTekst(label="Wanneer we tevreden zijn", required=False)
 
-    def __init__(self, data: Any = None, *, velden: dict[str, str] | None = None) -> None:
-        super().__init__(data, initial=velden)
+    class Meta:
+        model = Werkwijze
+        fields = WERKWIJZE
 
 
 def velden_van(werkwijze: Werkwijze | None) -> dict[str, str]:
-    """The four texts, of none or of an event in its history too."""
+    """The four texts, of none too."""
     return {naam: getattr(werkwijze, naam, "") for naam in WERKWIJZE}
 
 

@@ -16,8 +16,9 @@ from regions.conflict import naast_elkaar, samen
 from regions.invoer import Invoer, zonder_fouten
 from regions.models import Regio
 
-PAGE = "overleg/formulier.html"
-CONFLICT = "overleg/conflict.html"
+PAGE = "agenda/rij.html"
+CONFLICT = "agenda/rij_conflict.html"
+NIEUW = "0"  # the version of a row that is not there yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def bewaart(request: HttpRequest, regio: Regio, rij: Any) -> Callable[[Any, str]
 
 def bewerk(request: HttpRequest, edit: Bewerking) -> HttpResponse:
     """The form, what is wrong in it, the three texts, or back to where it came from when it was saved."""
-    invoer = Invoer.van(request, edit.sleutel, str(edit.rij.version) if edit.rij.pk else "")
+    invoer = Invoer.van(request, edit.sleutel, str(edit.rij.version) if edit.rij.pk else NIEUW)
     keuze = request.POST.get("keuze", "")
     if keuze == "opgeslagen":
         invoer.klaar()
@@ -83,7 +84,9 @@ def _drie(edit: Bewerking, nu: Any, invoer: Invoer, begonnen: str) -> tuple[Any,
 
 
 def _toen(rij: Any, begonnen: str) -> Any:
-    """The row as it was at that version, from its history."""
+    """The row as it was at that version, from its history; an empty one when it was not there yet."""
+    if begonnen == NIEUW:
+        return type(rij)()
     if not (begonnen.isdecimal() and len(begonnen) < 10):
         return None
     events = rij.pgh_event_model.objects.filter(id=rij.pk, version=int(begonnen))

@@ -1,19 +1,17 @@
 """How the parties of a regio work together, and what their agenda rests on."""
 
-from typing import Any
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda import actions
 from agenda.forms.werkwijze import WerkwijzeForm, velden_van
-from agenda.models import Agenda, Werkwijze
+from agenda.models import Werkwijze
+from agenda.overleg.acties import Gewijzigd
 from agenda.tonen import agenda_kruimel, agenda_van, mag
-from regions.conflict import naast_elkaar, samen
+from agenda.views.rijen import Bewerking, bewerk
 from regions.gate import requires
-from regions.invoer import Invoer, zonder_fouten
 from regions.kruimels import Kruimels, naar_regio, stap
 from regions.models import Regio
 from regions.rights import Right
@@ -47,50 +45,19 @@ def werkwijze(request: HttpRequest, regio: Regio) -> HttpResponse:
 def werkwijze_wijzigen(request: HttpRequest, regio: Regio) -> HttpResponse:
     """Change the page; who was overtaken sees three texts and three ways on."""
     agenda = agenda_van(regio)
-    nu = Werkwijze.objects.filter(agenda=agenda).first()
-    invoer = Invoer.van(request, f"werkwijze-{agenda.pk}", str(nu.version) if nu else "0")
-    keuze = request.POST.get("keuze", "")
-    if keuze == "opgeslagen":
-        invoer.klaar()
-        return redirect("werkwijze", regio.code)
-    if keuze == "samen":
-        drie = _drie(agenda, nu, invoer, request.POST.get("begonnen", ""))
-        return _formulier(request, regio, zonder_fouten(WerkwijzeForm(samen(*drie))), invoer)
-    form = WerkwijzeForm(invoer.data, velden=velden_van(nu))
-    if not (invoer.is_verstuurd and form.is_valid()):
-        return _formulier(request, regio, form, invoer)
-    try:
-        actions.bewaar_werkwijze(agenda, invoer.version, by=request.user, **form.cleaned_data)
-    except actions.Overtaken as overtaken:
-        return _conflict(request, agenda, overtaken.werkwijze, invoer)
-    invoer.klaar()
-    messages.success(request, "Opgeslagen.")
-    return redirect("werkwijze", regio.code)
+    rij = Werkwijze.objects.filter(agenda=agenda).first() or Werkwijze(agenda=agenda)
 
+    def opslaan(form: WerkwijzeForm, version: str) -> None:
+        try:
+            actions.bewaar_werkwijze(agenda, version, by=request.user, **form.cleaned_data)
+        except actions.Overtaken as overtaken:
+            raise Gewijzigd(overtaken.werkwijze) from overtaken
 
-def _drie(agenda: Agenda, nu: Werkwijze | None, invoer: Invoer, begonnen: str) -> tuple[Any, Any, Any]:
-    """What was posted, what is stored, and what it began from."""
-    mijn = zonder_fouten(WerkwijzeForm(invoer.data))
-    toen = WerkwijzeForm(velden=velden_van(None)) if begonnen == "0" else None
-    if begonnen.isdecimal() and len(begonnen) < 10 and begonnen != "0":
-        history: Any = Werkwijze
-        events = history.pgh_event_model.objects.filter(agenda=agenda.pk, version=int(begonnen))
-        event = events.order_by("-pgh_id").first()
-        toen = WerkwijzeForm(velden=velden_van(event)) if event else None
-    return mijn, WerkwijzeForm(velden=velden_van(nu)), toen
-
-
-def _conflict(request: HttpRequest, agenda: Agenda, nu: Werkwijze, invoer: Invoer) -> HttpResponse:
-    drie = _drie(agenda, nu, invoer, invoer.version)
-    context = naast_elkaar(*drie, request.POST) | {
-        "regio": agenda.regio,
-        "nu": nu,
-        "version": nu.version,
-        "kruimels": verder(agenda.regio),
+    context = {
+        "regio": regio,
+        "kop": "Hoe wij samenwerken: wijzigen",
+        "onderwerp": "Hoe wij samenwerken",
+        "kruimels": verder(regio),
     }
-    return render(request, "agenda/werkwijze_conflict.html", context, status=409)
-
-
-def _formulier(request: HttpRequest, regio: Regio, form: WerkwijzeForm, invoer: Invoer) -> HttpResponse:
-    context = {"regio": regio, "kruimels": verder(regio)} | invoer.context(form)
-    return render(request, "agenda/werkwijze_wijzigen.html", context, status=422 if form.errors else 200)
+    sleutel, terug = f"werkwijze-{agenda.pk}", reverse("werkwijze", args=[regio.code])
+    return bewerk(request, Bewerking(rij, WerkwijzeForm, opslaan, sleutel, terug, context))
