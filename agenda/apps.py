@@ -13,7 +13,13 @@ class AgendaConfig(AppConfig):
         """Tell the room below where unsent text of this room belongs, and what its acts mean here."""
         from agenda import businesscase
         from agenda.afsprakenlijst import LIJST
+        from agenda.evaluatie import herkomst as evaluatie_herkomst
         from agenda.gevolgen import contact_gaat_weg, mandaat_eindigt, organisatie_houdt_op
+        from agenda.gevolgen_akkoord import (
+            oordeel_bij_hertekening,
+            oordeel_volgt_op,
+            organisatie_antwoordt_niet,
+        )
         from agenda.herindelen import agendas_volgen, gemeenten_volgen_op
         from agenda.herkomst import herkomst
         from agenda.inbreng import herkomst as inbreng_herkomst
@@ -32,6 +38,7 @@ class AgendaConfig(AppConfig):
             concepten.registreer(begin, herkomst)
         concepten.registreer("businesscase-", businesscase.herkomst)
         concepten.registreer("inbreng-", inbreng_herkomst)
+        concepten.registreer("evaluatie-", evaluatie_herkomst)
         for begin in ("overleg-", "punt-", "besluit-", "actiepunt-"):
             concepten.registreer(begin, overleg_herkomst)
         registreer(
@@ -49,6 +56,9 @@ class AgendaConfig(AppConfig):
             )
         )
         gevolgen.registreer(Organisatie, organisatie_houdt_op)
+        gevolgen.registreer(Organisatie, organisatie_antwoordt_niet)
+        gevolgen.registreer(Opvolging, oordeel_volgt_op)
+        gevolgen.registreer(Hertekening, oordeel_bij_hertekening)
         gevolgen.registreer(Contactpersoon, contact_gaat_weg)
         gevolgen.registreer(Opvolging, gemeenten_volgen_op)
         gevolgen.registreer(Hertekening, agendas_volgen)

@@ -10,7 +10,7 @@ from agenda.boom import Knoop, boom
 from agenda.models import BesluitNodig, Blok, Bron, Werkwijze
 from agenda.models.agenda import WERKWIJZE, Agenda
 from regions.mandaten import tafel
-from regions.models import Mandaat, Organisatie, Soort
+from regions.models import Mandaat, Organisatie, Regio, Soort
 
 SCHEMA = 1
 PARTIJ_VOLGORDE: dict[str, int] = {soort: rang for rang, soort in enumerate(Soort)}
@@ -37,7 +37,7 @@ def inhoud(agenda: Agenda, *, versie: int, peildatum: datetime.date) -> dict[str
         "periode": {"van": _datum(agenda.since), "tot_en_met": _datum(agenda.last_day)},
         "versie": versie,
         "peildatum": _datum(peildatum),
-        "partijen": [_organisatie(partij) for partij in partijen(agenda, peildatum)],
+        "partijen": [partij(wie) for wie in partijen(agenda, peildatum)],
         "themas": [_thema(knoop) for knoop in boom(agenda)],
         "bronnen": [_bron(bron) for bron in agenda.bronnen.met_bestand()],
         "werkwijze": _werkwijze(agenda),
@@ -67,8 +67,8 @@ def _spreekt_namens(agenda: Agenda, dag: datetime.date) -> dict[str, Any]:
 def _mandaat(mandaat: Mandaat) -> dict[str, Any]:
     besluit = {"datum": _datum(mandaat.besluit_datum), "nummer": mandaat.besluit_nummer}
     return {
-        "wie": _organisatie(mandaat.ontvanger),
-        "namens": _organisatie(mandaat.gever),
+        "wie": partij(mandaat.ontvanger),
+        "namens": partij(mandaat.gever),
         "thema": mandaat.thema.naam if mandaat.thema else None,
         "vorm": mandaat.vorm,
         "besluit": besluit if mandaat.basis == Mandaat.Basis.BESLUIT else None,
@@ -78,7 +78,12 @@ def _mandaat(mandaat: Mandaat) -> dict[str, Any]:
 
 def partijen(agenda: Agenda, dag: datetime.date) -> list[Organisatie]:
     """Who takes part in the regio: gemeenten, zorgverzekeraars, zorgkantoren, partners, each by name."""
-    taking_part = Organisatie.objects.taking_part(agenda.regio, dag)
+    return partijen_van(agenda.regio, dag)
+
+
+def partijen_van(regio: Regio, dag: datetime.date) -> list[Organisatie]:
+    """The same of a regio, with or without an agenda."""
+    taking_part = Organisatie.objects.taking_part(regio, dag)
     return sorted(taking_part, key=lambda partij: (PARTIJ_VOLGORDE[partij.soort], partij.naam))
 
 
@@ -86,7 +91,7 @@ def _datum(dag: datetime.date | None) -> str | None:
     return dag.isoformat() if dag else None
 
 
-def _organisatie(organisatie: Organisatie) -> dict[str, str]:
+def partij(organisatie: Organisatie) -> dict[str, str]:
     return {"naam": organisatie.naam, "soort": organisatie.soort, "slug": organisatie.slug}
 
 
@@ -167,9 +172,9 @@ def van_afspraak(knoop: Knoop) -> dict[str, Any]:
         "nummer": knoop.nummer,
         "titel": afspraak.titel,
         "tekst": afspraak.tekst,
-        "trekker": _organisatie(afspraak.trekker) if afspraak.trekker else None,
+        "trekker": partij(afspraak.trekker) if afspraak.trekker else None,
         "partners": [
-            _organisatie(partner.organisatie) | {"sinds": _datum(partner.since)}
+            partij(partner.organisatie) | {"sinds": _datum(partner.since)}
             for partner in afspraak.partners.all()
         ],
         "wie_doet_wat": [

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from agenda.models import TREKKERS, Actie, Afspraak, Akkoord, Blok, Themablok, Versie
+from agenda.gevolgen_akkoord import wacht_op
+from agenda.models import TREKKERS, Actie, Afspraak, Akkoord, Blok, Themablok
 from agenda.models.akkoorden import AkkoordOordeel
 from regions.gevolgen import Gevolg
 from regions.models import Contactpersoon, Mandaat, Organisatie, Thema
@@ -45,9 +46,10 @@ def contact_gaat_weg(contact: Contactpersoon, dag: datetime.date) -> Iterator[Ge
     if titels:
         wat = aantal(len(titels), "afspraak", "afspraken")
         yield Gevolg(zin=f"Naar de opvolger: {wat} waarvan {organisatie} trekker is ({_opsomming(titels)}).")
-    for versie in _wacht_op(organisatie, contact):
+    for versie in wacht_op(organisatie, regio):
+        wat = "agenda" if versie.agenda_id else versie.waarvan
         yield Gevolg(
-            zin=f"Het oordeel van {organisatie} over versie {versie.nummer} van de agenda is er nog niet."
+            zin=f"Het oordeel van {organisatie} over versie {versie.nummer} van de {wat} is er nog niet."
         )
 
 
@@ -63,17 +65,6 @@ def _trekt_thema(contact: Contactpersoon, dag: datetime.date) -> Iterator[Gevolg
         yield Gevolg(
             zin=f"{contact.persoon} is trekker van {wat} ({_opsomming(namen)}). Kies wie het overneemt."
         )
-
-
-def _wacht_op(organisatie: Organisatie, contact: Contactpersoon) -> Iterator[Versie]:
-    """The versions offered in this regio on which the organisation still has to answer."""
-    offered = Versie.objects.ter_vaststelling().filter(
-        agenda__regio=contact.regio, inhoud__partijen__contains=[{"slug": organisatie.slug}]
-    )
-    for versie in offered.order_by("pk"):
-        akkoord = Akkoord.objects.laatste().filter(versie=versie, organisatie=organisatie).first()
-        if akkoord is None or akkoord.oordeel == AkkoordOordeel.WACHT:
-            yield versie
 
 
 def _opsomming(titels: list[str], most: int = 4) -> str:

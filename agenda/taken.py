@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from agenda.evaluatie import evaluatie_taken
 from agenda.herinnering import achter
 from agenda.models import Actie, Afspraak, Agenda, Akkoord, Blok, Doel, Themablok, Versie
 from agenda.models.akkoorden import AkkoordOordeel
@@ -27,6 +28,7 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
         *inspraak_taken(gebruiker),
         *_acties(gebruiker),
         *overleg_taken(gebruiker),
+        *evaluatie_taken(gebruiker),
         *_voortgang(gebruiker),
         *_agendas(gebruiker),
     ]
@@ -44,8 +46,9 @@ def akkoord_taken(organisaties: list[Organisatie]) -> list[Taak]:
     asked = Q()
     for organisatie in organisaties:
         asked |= Q(inhoud__partijen__contains=[{"slug": organisatie.slug}])
-    waiting = Versie.objects.ter_vaststelling().filter(asked).select_related("agenda__regio")
-    versies = list(waiting.order_by("agenda__regio__naam", "pk"))
+    waiting = Versie.alle.ter_vaststelling().filter(asked)
+    found = list(waiting.select_related("agenda__regio", "onderwerpen_van").order_by("pk"))
+    versies = sorted(found, key=lambda versie: versie.regio.naam)
     given = {
         (akkoord.versie_id, akkoord.organisatie_id): akkoord
         for akkoord in Akkoord.objects.laatste().filter(versie__in=versies, organisatie__in=organisaties)
@@ -64,10 +67,11 @@ def _waits(versie: Versie, organisatie: Organisatie, akkoord: Akkoord | None) ->
 
 
 def _akkoord(versie: Versie, organisatie: Organisatie, akkoord: Akkoord | None) -> Taak:
-    regio = versie.agenda.regio
+    regio = versie.regio
+    wat, url = ("agenda", "agenda_akkoord") if versie.agenda_id else (versie.waarvan, "onderwerpen_akkoord")
     return Taak(
-        titel=f"Oordeel van {organisatie} over versie {versie.nummer} van de agenda",
-        url=reverse("agenda_akkoord", args=[regio.code, versie.nummer, organisatie.slug]),
+        titel=f"Oordeel van {organisatie} over versie {versie.nummer} van de {wat}",
+        url=reverse(url, args=[regio.code, versie.nummer, organisatie.slug]),
         regio=regio,
         status=akkoord.get_oordeel_display() if akkoord else "nog geen oordeel",
         uiterlijk=akkoord.verwacht_op if akkoord else None,

@@ -8,11 +8,13 @@ from agenda.views import (
     blokken,
     bronnen,
     businesscase,
+    evaluaties,
     functies,
     inbreng,
     inbreng_opgave,
     inbreng_samen,
     landelijke_doelen,
+    lijsten,
     metingen,
     openbaar,
     opmerkingen,
@@ -21,6 +23,7 @@ from agenda.views import (
     papier,
     plaatsen,
     redacteuren,
+    scans,
     scherm,
     schot,
     terug,
@@ -38,6 +41,7 @@ from agenda.views import (
 )
 
 A = "regio/<slug:regio>/agenda/"
+G = "regio/<slug:regio>/onderwerpen/"
 O = "regio/<slug:regio>/overleg/"  # noqa: E741
 
 urlpatterns = [
@@ -177,6 +181,25 @@ urlpatterns = [
     path("openbaar/<slug:code>/", openbaar.openbaar, name="openbaar"),
     path(f"{A}openbaar/", openbaar.agenda_openbaar, name="agenda_openbaar"),
     path(f"{A}document/", papier.agenda_document, name="agenda_document"),
+    path(
+        f"{G}vaststellen/",
+        lijsten.onderwerpen_vaststellen,
+        name="onderwerpen_vaststellen",
+    ),
+    path(f"{A}evaluaties/", evaluaties.evaluaties, name="evaluaties"),
+    path(f"{A}evaluaties/<int:pk>/", evaluaties.evaluatie, name="evaluatie"),
+    path(f"{A}evaluaties/<int:pk>/afronden/", evaluaties.evaluatie_afronden, name="evaluatie_afronden"),
+    path(f"{A}evaluaties/<int:pk>/<slug:partij>/", evaluaties.evaluatie_antwoord, name="evaluatie_antwoord"),
+    path(f"{A}versies/<int:nummer>/scan/", scans.versie_scan, name="versie_scan"),
+    path(f"{A}versies/<int:nummer>/scan/<int:pk>/", scans.scan_bestand, name="scan_bestand"),
+    path(f"{A}versies/<int:nummer>/scan/<int:pk>/weg/", scans.scan_weg, name="scan_weg"),
+    path(f"{G}versies/", lijsten.onderwerpen_versies, name="onderwerpen_versies"),
+    path(f"{G}versies/<int:nummer>/", lijsten.onderwerpen_versie, name="onderwerpen_versie"),
+    path(
+        f"{G}versies/<int:nummer>/akkoord/<slug:partij>/",
+        lijsten.onderwerpen_akkoord,
+        name="onderwerpen_akkoord",
+    ),
     path(f"{A}versies/", versies.agenda_versies, name="agenda_versies"),
     path(f"{A}versies/<int:nummer>/", versies.agenda_versie, name="agenda_versie"),
     path(f"{A}versies/<int:nummer>/akkoord/<slug:partij>/", akkoord.agenda_akkoord, name="agenda_akkoord"),

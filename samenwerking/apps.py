@@ -10,11 +10,14 @@ class SamenwerkingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from agenda.evaluatie import registreer_begin
         from documents import soorten
         from regions.beheer import Deur, registreer
         from samenwerking import eigen_inlog  # noqa: F401  (it listens to sign-ins)
+        from samenwerking.evaluatie import uit_venster
         from samenwerking.onze import ONZE_GEMEENTE, ONZE_ORGANISATIE
 
+        registreer_begin(uit_venster)
         soorten.registreer(ONZE_GEMEENTE)
         soorten.registreer(ONZE_ORGANISATIE)
 

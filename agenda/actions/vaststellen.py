@@ -128,10 +128,10 @@ def vaststellen(
 
     The day and the name are those of the overleg, when that is kept here.
     """
-    een_voor_een(versie.regio.pk)
-    if bij:
+    if bij:  # held before the regio, as who writes down a decision does
         bij = gehouden(bij, versie.regio)
         op, overleg = bij.datum, str(bij)
+    een_voor_een(versie.regio.pk)
     op = op or today()
     _is_aan_de_beurt(versie, op)
     uitkomst = toets(versie, bij)

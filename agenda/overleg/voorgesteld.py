@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 
-from agenda.models import Actie, Actiepunt, Afspraak, Agenda, Blok, Overleg, Versie, Voorstel
+from agenda.models import Actie, Actiepunt, Afspraak, Agenda, Blok, Evaluatie, Overleg, Versie, Voorstel
 from agenda.models.afspraken import GoNoGo
 from agenda.models.overleg import AgendapuntAard
 from regions.klopt import open_
@@ -41,6 +41,7 @@ def voorgesteld(overleg: Overleg) -> list[Voorgesteld]:
             *_versies(agenda),
             *_pilots(hier, overleg),
             *_evaluaties(hier, overleg),
+            *_themas(agenda, overleg),
             *_voorstellen(hier),
             *_acties(hier, overleg),
             *gevonden,
@@ -73,6 +74,17 @@ def _pilots(hier: Any, overleg: Overleg) -> Iterator[Voorgesteld]:
 
 def _besluit(herkomst: str, titel: str, afspraak: Afspraak) -> Voorgesteld:
     return Voorgesteld(herkomst=herkomst, aard=AgendapuntAard.BESLUITEN, titel=titel, blok=afspraak.blok)
+
+
+def _themas(agenda: Agenda, overleg: Overleg) -> Iterator[Voorgesteld]:
+    """Themes on which one looks back by the day of the overleg."""
+    rows = Evaluatie.objects.open().filter(agenda=agenda, op__lte=overleg.datum)
+    for evaluatie in rows.select_related("thema").order_by("op", "pk"):
+        yield Voorgesteld(
+            herkomst=f"thema-{evaluatie.pk}",
+            aard=AgendapuntAard.BESPREKEN,
+            titel=f"Evaluatie van het thema {evaluatie.thema}",
+        )
 
 
 def _evaluaties(hier: Any, overleg: Overleg) -> Iterator[Voorgesteld]:

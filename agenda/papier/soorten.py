@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import Any
 
+from agenda.lijst import SOORT as GESPREKSONDERWERPEN
 from agenda.papier.overleg import BESLUITENLIJST, VERGADERSTUK
 from documents import tabellen
 from documents.soorten import Documentsoort, registreer
@@ -37,5 +38,5 @@ WERKAFSPRAAK = Documentsoort(
 
 def registreer_soorten() -> None:
     """Make them known."""
-    for soort in (CONVENANT, WERKAFSPRAAK, BESLUITENLIJST, VERGADERSTUK):
+    for soort in (CONVENANT, WERKAFSPRAAK, GESPREKSONDERWERPEN, BESLUITENLIJST, VERGADERSTUK):
         registreer(soort)

@@ -119,7 +119,7 @@ def akkoord_bezwaar(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse
     """The bestuurder of the party says that what a colleague recorded is not so."""
     akkoord = akkoord_in(request, regio, pk)
     check(request.user, Right.AKKOORD_GIVE, regio=regio, organisatie=akkoord.organisatie)
-    form = BezwaarForm(request.POST or None)
+    form = BezwaarForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.bezwaar_maken(akkoord, by=request.user, tekst=form.cleaned_data["tekst"])

@@ -123,7 +123,7 @@ def _open_voorstellen(request: HttpRequest, agenda: Agenda) -> Any:
 @require_http_methods(["GET", "POST"])
 def vaststelregel(request: HttpRequest, regio: Regio) -> HttpResponse:
     """Choose the rule for what is offered from today on; what was offered keeps its own."""
-    form = RegelForm(request.POST or None, initial={"regel": regel_nu(regio)})
+    form = RegelForm(request.POST if request.method == "POST" else None, initial={"regel": regel_nu(regio)})
     if request.method == "POST" and form.is_valid():
         actions.kies_regel(regio, form.cleaned_data["regel"], by=request.user)
         messages.success(request, "De regel geldt voor elke versie die u vanaf nu aanbiedt.")

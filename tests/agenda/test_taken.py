@@ -74,7 +74,7 @@ def test_the_number_of_queries_does_not_grow(regio, enschede, django_assert_max_
     actions.aanbieden(afspraak.agenda, by=None)
     user = Gebruiker.objects.get(pk=noor.pk)
     assert user.toegangen
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         assert len(taken(user)) == 22
 
 

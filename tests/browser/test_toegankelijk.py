@@ -183,6 +183,14 @@ PAGES = {
     "agenda_verdelen": REGIO,
     "agenda_vaststellen": REGIO,
     "vaststelregel": REGIO,
+    "evaluaties": REGIO,
+    "evaluatie": lambda huis: REGIO | {"pk": huis.evaluatie.pk},
+    "evaluatie_antwoord": lambda huis: REGIO | {"pk": huis.evaluatie.pk, "partij": "almelo"},
+    "versie_scan": REGIO | {"nummer": 2},
+    "onderwerpen_vaststellen": REGIO,
+    "onderwerpen_versies": REGIO,
+    "onderwerpen_versie": REGIO | {"nummer": 1},
+    "onderwerpen_akkoord": REGIO | {"nummer": 1, "partij": "almelo"},
     "akkoord_bezwaar": lambda huis: REGIO | {"pk": huis.akkoord.pk},
     "overleggen": REGIO,
     "overleg": lambda huis: REGIO | {"pk": huis.overleg.pk},
@@ -226,6 +234,9 @@ SIGNED_OUT = [
 # What is no page (a step in between, a file, a fragment, a button), or needs an account of its own.
 NO_PAGE = {
     "akkoord_bewijs",
+    "evaluatie_afronden",
+    "scan_bestand",
+    "scan_weg",
     "openid_connect_login",
     "openid_connect_callback",
     "socialaccount_login_error",
@@ -370,6 +381,10 @@ EMPTY_FORMS = [
     "opmerkingen",
     "agenda_vaststellen",
     "akkoord_bezwaar",
+    "evaluaties",
+    "evaluatie_antwoord",
+    "versie_scan",
+    "onderwerpen_vaststellen",
     "agenda_akkoord",
 ]
 

@@ -4,8 +4,20 @@ import datetime
 import types
 
 from agenda import actions as agenda_actions
+from agenda import evaluatie
 from agenda.inbreng import gevraagd
-from agenda.models import Blok, Bron, Bronbestand, Functienaam, LandelijkDoel, Meting, Openbaarmaking, Versie
+from agenda.lijst import aanbieden_lijst
+from agenda.models import (
+    Blok,
+    Bron,
+    Bronbestand,
+    Functienaam,
+    LandelijkDoel,
+    Meting,
+    Openbaarmaking,
+    Scan,
+    Versie,
+)
 from agenda.overleg import acties as overleg_acties
 from regions import verkiezing
 from regions.lijsten import begin
@@ -18,6 +30,7 @@ from regions.models import (
     Regio,
     Regioverzoek,
     Soort,
+    Thema,
 )
 from regions.periods import since
 from regions.rights import Rol
@@ -80,6 +93,7 @@ def bouw() -> types.SimpleNamespace:
         document=document,
         **vergadering(twente, almelo),
         akkoord=akkoord(twente, almelo),
+        **terugkijken(twente, menzis),
         contact=contact,
         onderwerp=onderwerp,
         mandaat=mandaat(twente, almelo),
@@ -125,6 +139,20 @@ def akkoord(regio, wie):
         grond="college",
         bewijs=stuk,
     )
+
+
+def terugkijken(regio, wie):
+    """An evaluation with an answer, a list of subjects that was offered, and a scan."""
+    versie = Versie.objects.ter_vaststelling().get(agenda__regio=regio)
+    thema = Thema.objects.get(in_agendas__blok__agenda=versie.agenda)
+    dag = evaluatie.plan(versie.agenda, thema, VANDAAG, by=None)
+    evaluatie.antwoord(dag, wie, "0", by=None, agenda=f"Samen met {LANG}.", resultaat="Minder wachten.")
+    aanbieden_lijst(regio, by=None)
+    scan = Scan.van_bytes(
+        b"%PDF-1.7", versie=versie, naam="convenant.pdf", soort="application/pdf", getekend_op=VANDAAG
+    )
+    scan.save()
+    return {"evaluatie": dag, "scan": scan}
 
 
 def wijziging(gemeente):
