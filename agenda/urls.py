@@ -161,6 +161,8 @@ urlpatterns = [
         papier.overleg_besluitenlijst_pdf,
         name="overleg_besluitenlijst_pdf",
     ),
+    path(f"{O}<int:pk>/besluitenlijst/terug/", papier.overleg_lijst_terug, name="overleg_lijst_terug"),
+    path(f"{O}punt/<int:pk>/lijst/", papier.punt_lijst_vaststellen, name="punt_lijst_vaststellen"),
     path(f"{O}punt/<int:pk>/stuk/", papier.punt_stuk, name="punt_stuk"),
     path(f"{O}<int:pk>/besluitenlijst/", overleggen.overleg_besluitenlijst, name="overleg_besluitenlijst"),
     path(f"{O}<int:pk>/punt/", agendapunten.punt_nieuw, name="punt_nieuw"),

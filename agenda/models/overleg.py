@@ -4,6 +4,7 @@ import datetime
 from typing import Any, Self
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -14,6 +15,19 @@ from agenda.models.versies import Versie
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Regio, Thema
 from regions.periods import today
 from regions.versions import Versioned
+
+# In which overleg the list of decisions was approved: a later one of the same regio that goes on.
+GOEDGEKEURD = """
+IF EXISTS (
+    SELECT 1 FROM agenda_overleg eerder JOIN agenda_overleg later ON later.id = eerder.goedgekeurd_in_id
+     WHERE NEW.id IN (eerder.id, later.id)
+       AND (later.datum <= eerder.datum OR later.regio_id <> eerder.regio_id
+            OR later.afgelast_op IS NOT NULL OR eerder.afgelast_op IS NOT NULL)) THEN
+    RAISE EXCEPTION 'a list of decisions is approved in a later overleg of the same regio that goes on'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'overleg_approved_in_a_later_one';
+END IF;
+RETURN NULL;
+"""
 
 
 class OverlegQuerySet(models.QuerySet):
@@ -26,6 +40,11 @@ class OverlegQuerySet(models.QuerySet):
     def komend(self) -> Self:
         """Those of today and later that go on, the first one first."""
         return self.gaat_door().filter(datum__gte=today()).order_by("datum", "van", "pk")
+
+    def ter_goedkeuring(self) -> Self:
+        """Those whose list of decisions waits to be approved."""
+        besloten = self.gaat_door().filter(goedgekeurd_in=None, punten__besluiten__isnull=False)
+        return besloten.distinct()
 
     def gezien_door(self, gebruiker: Any, regio: Regio, alles: bool) -> Self:
         """Those that someone may see here: `alles`, or where an own organisation sits at the table."""
@@ -64,6 +83,17 @@ class Overleg(Versioned):
     uitgenodigd_op = models.DateTimeField("uitnodiging verstuurd op", null=True, blank=True)
     afgelast_op = models.DateTimeField("afgelast op", null=True, blank=True)
     afgelast_reden = models.CharField("waarom het niet doorgaat", max_length=300, blank=True)
+    goedgekeurd_in = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="goedgekeurd",
+        verbose_name="vastgesteld in",
+    )
+    goedgekeurd_op = models.DateTimeField("besluitenlijst vastgesteld op", null=True, blank=True)
+    goedgekeurd_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
+    goedgekeurd_als = models.CharField("vastgesteld als", max_length=300, blank=True)
     gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now)
     gewijzigd_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
     gewijzigd_als = models.CharField("gewijzigd als", max_length=300, blank=True)
@@ -91,6 +121,26 @@ class Overleg(Versioned):
                 | (Q(afgelast_op__isnull=False) & ~Q(afgelast_reden="")),
                 violation_error_message="Schrijf op waarom het overleg niet doorgaat.",
             ),
+            models.CheckConstraint(
+                name="overleg_approved_with_moment",
+                condition=Q(
+                    goedgekeurd_in=None, goedgekeurd_op=None, goedgekeurd_door=None, goedgekeurd_als=""
+                )
+                | Q(goedgekeurd_in__isnull=False, goedgekeurd_op__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="overleg_not_approved_in_itself",
+                condition=Q(goedgekeurd_in=None) | ~Q(goedgekeurd_in=F("id")),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="approved_in_a_later_one",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("goedgekeurd_in_id", "datum", "regio_id", "afgelast_op"),
+                func=GOEDGEKEURD,
+            )
         ]
 
     def __str__(self) -> str:

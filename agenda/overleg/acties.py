@@ -11,12 +11,14 @@ from django.utils import timezone
 from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.vaststellen import NietMogelijk
 from agenda.models import Actiepunt, Agendapunt, Besluit, Deelnemer, Overleg
-from agenda.overleg.voorgesteld import Voorgesteld
+from agenda.overleg.voorgesteld import Voorgesteld, lijst_van
 from regions.models import Contactpersoon, Gebruiker, Regio
 from regions.rights import Right
 
 # What may be said of someone who could sit at the table.
 UITGENODIGD, AANWEZIG, AFWEZIG = "uitgenodigd", "aanwezig", "afwezig"
+# What the list of decisions says of the overleg itself.
+IN_LIJST = {"titel", "soort", "thema", "datum", "plaats"}
 _AANWEZIG = {UITGENODIGD: None, AANWEZIG: True, AFWEZIG: False}
 
 
@@ -34,6 +36,7 @@ def bewaar[Rij: (Overleg, Agendapunt, Besluit, Actiepunt)](
 ) -> Rij:
     """Save a row with these fields; one that is there only by who has seen its latest version."""
     if rij.pk:
+        _eis_open(rij, velden)
         nu = type(rij).objects.select_for_update().filter(pk=rij.pk).first()
         if nu is None or nu.changed_since(gezien):
             raise Gewijzigd(nu)
@@ -44,6 +47,29 @@ def bewaar[Rij: (Overleg, Agendapunt, Besluit, Actiepunt)](
     rij.gewijzigd_als = hoedanigheid(by, regio, Right.OVERLEG_LEIDEN)
     rij.save()
     return rij
+
+
+def _eis_open(rij: Overleg | Agendapunt | Besluit | Actiepunt, velden: Mapping[str, Any]) -> None:
+    """What stands in a list of decisions that was approved stays; the overleg is locked before the row."""
+    if isinstance(rij, Overleg):
+        if velden.keys() & IN_LIJST:
+            eis_niet_goedgekeurd(_vast(rij))
+        if "datum" in velden and rij.goedgekeurd.filter(datum__gte=velden["datum"]).exists():
+            raise NietMogelijk(
+                "In dit overleg is een besluitenlijst vastgesteld van een overleg op of na die dag."
+            )
+    elif velden.keys() != {"gedaan_op"}:
+        punt = rij if isinstance(rij, Agendapunt) else rij.agendapunt
+        eis_niet_goedgekeurd(_vast(punt.overleg))
+
+
+def eis_niet_goedgekeurd(overleg: Overleg) -> None:
+    """Raises NietMogelijk when its list of decisions was approved."""
+    if overleg.goedgekeurd_in_id:
+        raise NietMogelijk(
+            "De besluitenlijst van dit overleg is vastgesteld. Trek eerst de vaststelling in, "
+            "of neem het besluit opnieuw in een volgend overleg."
+        )
 
 
 @transaction.atomic
@@ -69,7 +95,7 @@ def _van_dit_niveau(overleg: Overleg) -> Iterable[Contactpersoon]:
 @transaction.atomic
 def zet_deelnemers(overleg: Overleg, keuzes: Mapping[Contactpersoon, str]) -> None:
     """Who sits at the table and who was there; who is not named in `keuzes` stays as it is, "" leaves."""
-    Overleg.objects.select_for_update().get(pk=overleg.pk)
+    eis_niet_goedgekeurd(_vast(overleg))
     nu = {deelnemer.contactpersoon_id: deelnemer for deelnemer in overleg.deelnemers.all()}
     for contact, keuze in keuzes.items():
         deelnemer = nu.get(contact.pk)
@@ -97,6 +123,8 @@ def zeg_af(overleg: Overleg, reden: str, *, by: Gebruiker) -> Overleg:
     if nu.afgelast_op is None:
         if Besluit.objects.filter(agendapunt__overleg=nu).exists() or nu.vaststellingen.exists():
             raise NietMogelijk("In dit overleg zijn al besluiten vastgelegd. Afgelasten kan niet meer.")
+        if nu.goedgekeurd.exists():
+            raise NietMogelijk("In dit overleg is een besluitenlijst vastgesteld. Afgelasten kan niet meer.")
         velden = {"afgelast_op": timezone.now(), "afgelast_reden": reden}
         nu = bewaar(nu, str(nu.version), by=by, regio=nu.regio, **velden)
     return nu
@@ -107,10 +135,17 @@ def _vast(overleg: Overleg) -> Overleg:
     return Overleg.objects.select_for_update(of=("self",)).select_related("regio").get(pk=overleg.pk)
 
 
+def _vast_open(overleg: Overleg) -> Overleg:
+    """The same, while its list of decisions was not approved."""
+    nu = _vast(overleg)
+    eis_niet_goedgekeurd(nu)
+    return nu
+
+
 @transaction.atomic
 def zet_op_agenda(overleg: Overleg, *, by: Gebruiker, **velden: Any) -> Agendapunt:
     """A new point, the last of the overleg."""
-    overleg = _vast(overleg)
+    overleg = _vast_open(overleg)
     last = overleg.punten.aggregate(last=Max("volgorde"))["last"] or 0
     punt = Agendapunt(overleg=overleg, volgorde=last + 1)
     return bewaar(punt, "", by=by, regio=overleg.regio, **velden)
@@ -119,7 +154,7 @@ def zet_op_agenda(overleg: Overleg, *, by: Gebruiker, **velden: Any) -> Agendapu
 @transaction.atomic
 def neem_voorgestelde(overleg: Overleg, voorgesteld: Iterable[Voorgesteld], *, by: Gebruiker) -> int:
     """Points that were proposed come on the agenda, each once; how many came."""
-    _vast(overleg)
+    _vast_open(overleg)
     staat = set(overleg.punten.values_list("herkomst", flat=True))
     nieuw = [punt for punt in voorgesteld if punt.herkomst not in staat]
     for punt in nieuw:
@@ -139,7 +174,7 @@ def neem_voorgestelde(overleg: Overleg, voorgesteld: Iterable[Voorgesteld], *, b
 @transaction.atomic
 def verplaats(punt: Agendapunt, *, omhoog: bool) -> bool:
     """One place up or down; False at the end of the row."""
-    overleg = _vast(punt.overleg)
+    overleg = _vast_open(punt.overleg)
     rij = list(overleg.punten.all())
     hier = next((n for n, ander in enumerate(rij) if ander.pk == punt.pk), -1)
     daar = hier + (-1 if omhoog else 1)
@@ -155,9 +190,11 @@ def verplaats(punt: Agendapunt, *, omhoog: bool) -> bool:
 @transaction.atomic
 def haal_van_agenda(punt: Agendapunt) -> None:
     """The point goes; one at which something was decided stays."""
-    _vast(punt.overleg)
+    _vast_open(punt.overleg)
     if punt.besluiten.exists() or punt.actiepunten.exists():
         raise NietMogelijk("Bij dit punt staat een besluit of een actie. Haal die eerst weg.")
+    if (pk := lijst_van(punt)) and punt.overleg.goedgekeurd.filter(pk=pk).exists():
+        raise NietMogelijk("Bij dit punt is een besluitenlijst vastgesteld. Trek dat eerst in.")
     Agendapunt.objects.filter(pk=punt.pk).delete()
 
 
@@ -199,7 +236,7 @@ def meld_gedaan(punt: Actiepunt, op: Any, *, by: Gebruiker, regio: Regio) -> Act
 
 
 def _kan_besluiten(punt: Agendapunt) -> Overleg:
-    overleg = _vast(punt.overleg)
+    overleg = _vast_open(punt.overleg)
     if overleg.afgelast_op:
         raise NietMogelijk(
             "Dit overleg is afgelast. Leg het besluit vast bij het overleg waarin het is genomen."

@@ -8,12 +8,25 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 
-from agenda.models import Actie, Actiepunt, Afspraak, Agenda, Blok, Evaluatie, Overleg, Versie, Voorstel
+from agenda.models import (
+    Actie,
+    Actiepunt,
+    Afspraak,
+    Agenda,
+    Agendapunt,
+    Blok,
+    Evaluatie,
+    Overleg,
+    Versie,
+    Voorstel,
+)
 from agenda.models.afspraken import GoNoGo
-from agenda.models.overleg import AgendapuntAard
+from agenda.models.overleg import AgendapuntAard, OverlegQuerySet
 from regions.klopt import open_
 from regions.periods import today
 from tekst.getallen import aantal
+
+LIJST = "besluitenlijst-"  # with the key of the overleg whose list it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +136,11 @@ def _acties(hier: Any, overleg: Overleg) -> Iterator[Voorgesteld]:
 
 def _over_vorige(overleg: Overleg) -> Iterator[Voorgesteld]:
     """What earlier meetings left: the list of decisions to approve, and what was to be done."""
-    if (vorige := _vorige(overleg)) and vorige.punten.filter(besluiten__isnull=False).exists():
+    for vorige in eerdere(overleg).ter_goedkeuring().order_by("datum", "pk"):
         yield Voorgesteld(
-            herkomst=f"besluitenlijst-{vorige.pk}",
+            herkomst=f"{LIJST}{vorige.pk}",
             aard=AgendapuntAard.BESLUITEN,
-            titel=f"Besluitenlijst van {date_format(vorige.datum, 'j F Y')} goedkeuren",
+            titel=f"Besluitenlijst van {date_format(vorige.datum, 'j F Y')} vaststellen",
         )
     eerder = Actiepunt.objects.te_doen(overleg.datum).filter(
         agendapunt__overleg__regio=overleg.regio, agendapunt__overleg__soort=overleg.soort
@@ -152,9 +165,20 @@ def _contacten(overleg: Overleg) -> Iterator[Voorgesteld]:
         )
 
 
+def eerdere(overleg: Overleg) -> OverlegQuerySet:
+    """Those before it, of the same regio and kind, that went on."""
+    hier = Overleg.objects.gaat_door().filter(regio=overleg.regio_id, soort=overleg.soort)
+    return hier.filter(datum__lt=overleg.datum)
+
+
+def lijst_van(punt: Agendapunt) -> int | None:
+    """Of which overleg this point approves the list of decisions."""
+    pk = punt.herkomst.removeprefix(LIJST)
+    return int(pk) if pk != punt.herkomst and pk.isdecimal() else None
+
+
 def _vorige(overleg: Overleg) -> Overleg | None:
-    eerder = Overleg.objects.gaat_door().filter(regio=overleg.regio_id, soort=overleg.soort)
-    return eerder.filter(datum__lt=overleg.datum).order_by("-datum", "-pk").first()
+    return eerdere(overleg).order_by("-datum", "-pk").first()
 
 
 def _lijst(rijen: Iterable[tuple[Any, Any, Any]]) -> str:

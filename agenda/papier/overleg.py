@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import JSONField
+from django.db.models.functions import Cast
 
 from agenda.models import Actiepunt, Agendapunt, Overleg
 from agenda.overleg.verslag import deelnemers, punten
+from agenda.overleg.voorgesteld import lijst_van
 from documents.actions import vastleggen
-from documents.models import Document
+from documents.models import Document, DocumentQuerySet
 from documents.soorten import Documentsoort
 from regions.models import Gebruiker
 from regions.rights import Right
@@ -17,6 +20,7 @@ Gegevens = dict[str, Any]
 
 def besluitenlijst(overleg: Overleg) -> Gegevens:
     """Who was there, and per point what was said, decided and to be done."""
+    vastgesteld = set(overleg.goedgekeurd.values_list("pk", flat=True))
     return _kop(overleg, "besluitenlijst", f"Besluitenlijst {overleg.titel}") | {
         "deelnemers": [_deelnemer(rij.contactpersoon, rij.aanwezig) for rij in deelnemers(overleg)],
         "punten": [
@@ -25,10 +29,23 @@ def besluitenlijst(overleg: Overleg) -> Gegevens:
                 "besproken": punt.besproken,
                 "besluiten": [{"nummer": str(b), "tekst": b.tekst} for b in punt.besluiten.all()],
                 "acties": [_actie(actie) for actie in punt.actiepunten.all()],
+                "vastgesteld": lijst_van(punt) in vastgesteld,
             }
             for punt in punten(overleg)
         ],
-        "vaststelling": None,
+        "vaststelling": _vaststelling(overleg),
+    }
+
+
+def _vaststelling(overleg: Overleg) -> Gegevens | None:
+    """In which overleg the list was approved; when it was written down tells one approval from another."""
+    later = overleg.goedgekeurd_in
+    if later is None or overleg.goedgekeurd_op is None:
+        return None
+    return {
+        "op": later.datum.isoformat(),
+        "overleg": later.titel,
+        "vastgelegd": overleg.goedgekeurd_op.isoformat(timespec="seconds"),
     }
 
 
@@ -85,11 +102,18 @@ def _actie(actie: Actiepunt) -> Gegevens:
     }
 
 
+def documenten_van(overleg: Overleg, soort: str = "besluitenlijst") -> DocumentQuerySet:
+    """What was frozen of this overleg for good, whatever its date and title were then."""
+    rows = Document.objects.blijvend().filter(regio=overleg.regio, soort=soort)
+    als_json = Cast("inhoud", JSONField())
+    return rows.annotate(gegevens=als_json).filter(gegevens__overleg__sleutel=overleg.pk)
+
+
 def leg_vast(overleg: Overleg, inhoud: Gegevens, *, by: Gebruiker | None) -> Document:
     """Freeze it; what was made of the same before is replaced by it."""
-    eerder = Document.objects.blijvend().filter(
-        regio=overleg.regio, soort=inhoud["soort"], titel=inhoud["titel"][:200], datum=overleg.datum
-    )
+    eerder = documenten_van(overleg, inhoud["soort"])
+    if inhoud["soort"] == "vergaderstuk":
+        eerder = eerder.filter(titel=inhoud["titel"][:200])
     return vastleggen(
         soort=inhoud["soort"],
         titel=inhoud["titel"],

@@ -77,7 +77,10 @@ def punt_wijzigen(request: HttpRequest, regio: Regio, pk: int, wat: str) -> Http
 def punt_verplaatsen(request: HttpRequest, regio: Regio, pk: int, richting: str) -> HttpResponse:
     """One place up or down."""
     found = _punt(request, regio, pk)
-    acties.verplaats(found, omhoog=richting == "omhoog")
+    try:
+        acties.verplaats(found, omhoog=richting == "omhoog")
+    except NietMogelijk as reason:
+        messages.error(request, str(reason))
     return redirect(f"{found.overleg.get_absolute_url()}#punt-{found.pk}")
 
 
@@ -100,10 +103,12 @@ def punten_voorgesteld(request: HttpRequest, regio: Regio, pk: int) -> HttpRespo
     """What was chosen of what was proposed comes on the agenda."""
     found = overleg_in(request.user, regio, pk)
     gekozen = set(request.POST.getlist("punt"))
-    aantal = acties.neem_voorgestelde(
-        found, [punt for punt in voorgesteld(found) if punt.herkomst in gekozen], by=request.user
-    )
-    messages.success(request, f"{aantal} erbij op de agenda." if aantal else "U koos geen punten.")
+    punten = [punt for punt in voorgesteld(found) if punt.herkomst in gekozen]
+    try:
+        aantal = acties.neem_voorgestelde(found, punten, by=request.user)
+        messages.success(request, f"{aantal} erbij op de agenda." if aantal else "U koos geen punten.")
+    except NietMogelijk as reason:
+        messages.error(request, str(reason))
     return redirect(f"{found.get_absolute_url()}#punten")
 
 

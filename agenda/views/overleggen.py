@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda.actions.vaststellen import NietMogelijk
 from agenda.forms.overleg import AfgelastForm, OverlegForm, TerugkoppelingForm
-from agenda.models import Overleg
+from agenda.models import Agendapunt, Overleg
 from agenda.overleg import acties, verslag
 from agenda.overleg.bereik import mag_leiden, overleg_in
 from agenda.overleg.bereik import overleggen as gezien
 from agenda.overleg.uitnodigen import nodig_uit
-from agenda.overleg.voorgesteld import voorgesteld
+from agenda.overleg.voorgesteld import lijst_van, voorgesteld
 from agenda.views.rijen import Bewerking, bewaart, bewerk
 from regions.gate import requires
 from regions.kruimels import Kruimels, naar_regio, stap
@@ -70,14 +70,23 @@ def overleg(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
 def inhoud(overleg: Overleg) -> dict[str, Any]:
     """What the page and the list of decisions show of an overleg."""
     lijst = verslag.deelnemers(overleg)
+    goedgekeurd = list(overleg.goedgekeurd.order_by("datum", "pk"))
     return {
         "regio": overleg.regio,
         "overleg": overleg,
+        "goedgekeurd": goedgekeurd,
         "deelnemers": lijst,
         "aanwezig": [d for d in lijst if d.aanwezig],
         "afwezig": [d for d in lijst if d.aanwezig is False],
-        "punten": verslag.punten(overleg),
+        "punten": [_met_lijst(punt, goedgekeurd) for punt in verslag.punten(overleg)],
     }
+
+
+def _met_lijst(punt: Agendapunt, goedgekeurd: list[Overleg]) -> Agendapunt:
+    """A point with the list it is about, and the overleg whose list was approved at it."""
+    punt.lijst = lijst_van(punt)  # type: ignore[attr-defined]
+    punt.vastgesteld = next((o for o in goedgekeurd if o.pk == punt.lijst), None)  # type: ignore[attr-defined]
+    return punt
 
 
 @requires(Right.OVERLEG_LEIDEN)
@@ -160,8 +169,11 @@ def overleg_deelnemers(request: HttpRequest, regio: Regio, pk: int) -> HttpRespo
     contacten = sorted(wie.distinct(), key=lambda c: (c.organisatie.naam, c.persoon.naam, c.pk))
     if request.method == "POST":
         keuzes = {c: keuze for c in contacten if (keuze := request.POST.get(f"wie-{c.pk}")) is not None}
-        acties.zet_deelnemers(found, keuzes)
-        messages.success(request, "Opgeslagen wie aan tafel zit.")
+        try:
+            acties.zet_deelnemers(found, keuzes)
+            messages.success(request, "Opgeslagen wie aan tafel zit.")
+        except NietMogelijk as reason:
+            messages.error(request, str(reason))
         return redirect(found)
     context = {
         "regio": regio,

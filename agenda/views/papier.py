@@ -5,12 +5,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from agenda.actions.vaststellen import NietMogelijk
 from agenda.forms.papier import PapierForm
 from agenda.models import Agendapunt, Versie
 from agenda.overleg.bereik import overleg_in
+from agenda.overleg.goedkeuren import keur_goed, trek_in
 from agenda.papier.maken import inhoud_van, maak, waarschuwingen
 from agenda.papier.overleg import besluitenlijst, leg_vast, vergaderstuk
 from agenda.tonen import agenda_kruimel
+from agenda.views.overleggen import weg
 from documents.models import Document
 from documents.weergave import voorbeeld
 from regions.gate import check, requires
@@ -79,3 +82,37 @@ def punt_stuk(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     found = get_object_or_404(Agendapunt.objects.select_related("versie", "overleg__regio"), pk=pk)
     overleg = overleg_in(request.user, regio, found.overleg_id)
     return redirect("document_pdf", leg_vast(overleg, vergaderstuk(found), by=request.user).kenmerk)
+
+
+@requires(Right.OVERLEG_LEIDEN)
+@require_POST
+def punt_lijst_vaststellen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """The list of an earlier overleg is approved at this point, and frozen as that."""
+    found = get_object_or_404(Agendapunt.objects.select_related("overleg"), overleg__regio=regio, pk=pk)
+    overleg = overleg_in(request.user, regio, found.overleg_id)
+    try:
+        document = keur_goed(found, by=request.user)
+    except NietMogelijk as reason:
+        messages.error(request, str(reason))
+    else:
+        noteer(request.user, document.titel[:80], "pdf", len(document.data["deelnemers"]), regio=regio)
+        messages.success(request, "De besluitenlijst is vastgesteld. De PDF wordt nu gemaakt.")
+    return redirect(f"{overleg.get_absolute_url()}#punt-{found.pk}")
+
+
+@requires(Right.OVERLEG_LEIDEN)
+@require_http_methods(["GET", "POST"])
+def overleg_lijst_terug(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
+    """Take the approval of a list back: asked first, for a document stops to hold."""
+    overleg = overleg_in(request.user, regio, pk)
+    if request.method == "POST":
+        try:
+            trek_in(overleg, by=request.user)
+            messages.success(
+                request, "De vaststelling is ingetrokken. U kunt de besluitenlijst weer wijzigen."
+            )
+        except NietMogelijk as reason:
+            messages.error(request, str(reason))
+        return redirect("overleg_besluitenlijst", regio.code, pk)
+    context = {"regio": regio, "overleg": overleg, "kruimels": weg(regio, overleg)}
+    return render(request, "overleg/lijst_terug.html", context)

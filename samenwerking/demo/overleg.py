@@ -5,7 +5,8 @@ from typing import Any
 
 from agenda.models import Overleg
 from agenda.overleg import acties
-from agenda.overleg.voorgesteld import voorgesteld
+from agenda.overleg.goedkeuren import keur_goed
+from agenda.overleg.voorgesteld import LIJST, voorgesteld
 from regions.models import Gebruiker, Organisatie, Regio
 from samenwerking.demo.inhoud import Kalender, lees
 
@@ -28,12 +29,22 @@ def laad_overleggen(kalender: Kalender, gebruikers: dict[str, Gebruiker]) -> Non
         )
         if overleg.is_geweest:
             _was_er(overleg)
+        if inhoud.get("lijst"):
+            _lijst(overleg, coordinator)
         for punt in inhoud.get("punt", []):
             _punt(overleg, punt, kalender, coordinator)
         if inhoud.get("voorgesteld"):
             acties.neem_voorgestelde(overleg, voorgesteld(overleg), by=coordinator)
         if tekst := inhoud.get("terugkoppeling"):
             acties.bewaar(overleg, "1", by=coordinator, regio=twente, terugkoppeling=tekst)
+
+
+def _lijst(overleg: Overleg, by: Gebruiker) -> None:
+    """The list of the overleg before it is the first point, and is approved."""
+    lijsten = [punt for punt in voorgesteld(overleg) if punt.herkomst.startswith(LIJST)]
+    acties.neem_voorgestelde(overleg, lijsten, by=by)
+    for punt in overleg.punten.all():
+        keur_goed(punt, by=by)
 
 
 def _was_er(overleg: Overleg) -> None:

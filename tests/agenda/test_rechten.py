@@ -109,6 +109,12 @@ DOORS = {
         "/regio/twente/overleg/0/besluitenlijst/pdf/",
         "404 403 403 403 403 403 403 403",
     ),
+    "overleg_lijst_terug": (
+        "get",
+        "/regio/twente/overleg/0/besluitenlijst/terug/",
+        "404 403 403 403 403 403 403 403",
+    ),
+    "punt_lijst_vaststellen": ("post", f"{O}punt/0/lijst/", "404 403 403 403 403 403 403 403"),
     "punt_stuk": ("post", f"{O}punt/0/stuk/", "404 403 403 403 403 403 403 403"),
     "overleg_nieuw": ("get", f"{O}nieuw/", "200 403 403 403 403 403 403 403"),
     "overleg_wijzigen": ("get", f"{O}0/wijzigen/", "404 403 403 403 403 403 403 403"),

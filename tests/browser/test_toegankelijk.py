@@ -195,6 +195,7 @@ PAGES = {
     "overleggen": REGIO,
     "overleg": lambda huis: REGIO | {"pk": huis.overleg.pk},
     "overleg_besluitenlijst": lambda huis: REGIO | {"pk": huis.overleg.pk},
+    "overleg_lijst_terug": lambda huis: REGIO | {"pk": huis.vastgestelde_lijst.pk},
     "overleg_nieuw": REGIO,
     "overleg_wijzigen": lambda huis: REGIO | {"pk": huis.overleg.pk},
     "overleg_deelnemers": lambda huis: REGIO | {"pk": huis.overleg.pk},
@@ -320,6 +321,7 @@ NO_PAGE = {
     "document_pdf",
     "overleg_besluitenlijst_pdf",
     "punt_stuk",
+    "punt_lijst_vaststellen",
 }
 REFUSALS = {
     "/bestaat-niet/": 404,

@@ -19,6 +19,8 @@ from agenda.models import (
     Versie,
 )
 from agenda.overleg import acties as overleg_acties
+from agenda.overleg.goedkeuren import keur_goed
+from agenda.overleg.voorgesteld import LIJST as BESLUITENLIJST
 from regions import verkiezing
 from regions.lijsten import begin
 from regions.models import (
@@ -118,7 +120,17 @@ def vergadering(regio, wie):
     actie = {"wat": f"Bel {LANG}", "organisatie": wie, "klaar_op": VANDAAG}
     besluit = overleg_acties.besluit(punt, "Zo doen we het.", by=by, actie=actie)
     overleg_acties.zeg_af(overleg.overleg(regio, titel="Ging niet door"), "Storm", by=by)
-    return {"overleg": found, "punt": punt, "besluit": besluit, "actiepunt": besluit.actiepunten.get()}
+    eerder = overleg.overleg(regio, VANDAAG - datetime.timedelta(days=30), titel=f"Eerder met {LANG}")
+    overleg_acties.besluit(overleg.punt(eerder), "Zo deden we het.", by=by)
+    lijst = overleg.punt(found, "Besluitenlijst vaststellen", herkomst=f"{BESLUITENLIJST}{eerder.pk}")
+    keur_goed(lijst, by=by)
+    return {
+        "overleg": found,
+        "vastgestelde_lijst": eerder,
+        "punt": punt,
+        "besluit": besluit,
+        "actiepunt": besluit.actiepunten.get(),
+    }
 
 
 def akkoord(regio, wie):
