@@ -8,6 +8,7 @@ from agenda.models import Agenda
 from regions.models import Deelname, Gebruiker, Persoon, Regio
 from regions.periods import today
 from samenwerking.demo.agendas import laad_agendas
+from samenwerking.demo.besluit import laad_besluit
 from samenwerking.demo.deelname import laad_deelname
 from samenwerking.demo.gebruikers import laad_gebruikers
 from samenwerking.demo.herindeling import laad_wijziging
@@ -55,6 +56,7 @@ def laad() -> bool:
         laad_schot(kalender, gebruikers)
         laad_voortgang(kalender)
         laad_overleggen(kalender, gebruikers)
+        laad_besluit(kalender, gebruikers)
     _analyze()
     return True
 
