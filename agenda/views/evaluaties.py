@@ -13,6 +13,7 @@ from agenda.actions.vaststellen import NietMogelijk
 from agenda.canoniek import partijen_van
 from agenda.forms.evaluaties import AfrondForm, EvaluatieantwoordForm, EvaluatiedagForm
 from agenda.models import Agenda, Evaluatie, Evaluatieantwoord
+from agenda.models.evaluaties import VRAGEN
 from agenda.tonen import agenda_kruimel
 from agenda.views.rijen import Bewerking, bewerk
 from regions.gate import check, requires
@@ -76,14 +77,16 @@ def evaluatie(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
 def _pagina(
     request: HttpRequest, regio: Regio, found: Evaluatie, form: Any, status: int = 200
 ) -> HttpResponse:
-    gegeven = {a.organisatie_id: a for a in found.antwoorden.select_related("organisatie")}
+    antwoorden = list(found.antwoorden.select_related("organisatie").order_by("organisatie__naam", "pk"))
+    gegeven = {antwoord.organisatie_id for antwoord in antwoorden}
     partijen = partijen_van(regio, found.afgerond_op or today())
     mine = request.user.organisaties(Right.VOORTGANG_GIVE)
-    anders = [a.organisatie for a in gegeven.values() if a.organisatie not in partijen]
     context = {
         "regio": regio,
         "evaluatie": found,
-        "antwoorden": [(partij, gegeven.get(partij.pk)) for partij in [*partijen, *anders]],
+        "antwoorden": antwoorden,
+        "vragen": [_per_vraag(vraag, naam, antwoorden) for naam, vraag in VRAGEN.items()],
+        "zonder": [partij for partij in partijen if partij.pk not in gegeven],
         "eigen": [partij for partij in partijen if partij.pk in mine],
         "is_zover": found.op <= today(),
         "may_vaststellen": request.user.may(Right.AGENDA_VASTSTELLEN, regio=regio),
@@ -91,6 +94,15 @@ def _pagina(
         "kruimels": _verder(regio, found),
     }
     return render(request, "agenda/evaluatie.html", context, status=status)
+
+
+def _per_vraag(
+    vraag: str, naam: str, antwoorden: list[Evaluatieantwoord]
+) -> tuple[str, list[Any], list[Any]]:
+    """A question with what each party said to it, and who left it open."""
+    teksten = [(antwoord, getattr(antwoord, naam)) for antwoord in antwoorden]
+    gezegd = [(antwoord, tekst) for antwoord, tekst in teksten if tekst]
+    return vraag, gezegd, [antwoord.organisatie for antwoord, tekst in teksten if not tekst]
 
 
 @requires(Right.AGENDA_VASTSTELLEN)
