@@ -1,5 +1,6 @@
 """Frozen versions: the list, and each as a page made from its JSON and nothing else."""
 
+from collections import Counter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -79,13 +80,15 @@ def stand_van(request: HttpRequest, regio: Regio, versie: Versie) -> dict[str, A
     user: Any = request.user
     besluit = getattr(versie, "vaststelling", None)
     partij = user.may(Right.AGENDA_SEE, regio=regio)
+    gezegd = akkoorden(versie) if partij else []
     return mag(request, regio) | {
         "regio": regio,
         "versie": versie,
         "inhoud": versie.vastgestelde_inhoud,
         "besluit": besluit,
         "is_partij": partij,
-        "akkoorden": akkoorden(versie) if partij else [],
+        "akkoorden": gezegd,
+        "telling": _telling(gezegd) if not besluit else [],
         "eigen": [] if besluit else eigen_partijen(user, versie),
         "aansluiten": te_sluiten(user, versie) if besluit else [],
         "aangesloten": list(_later(versie)) if besluit else [],
@@ -130,6 +133,16 @@ def akkoorden(versie: Versie) -> list[dict[str, Any]]:
     return [
         partij | _stand(per_partij.get(partij["slug"], []), themas) for partij in versie.inhoud["partijen"]
     ]
+
+
+def _telling(gezegd: list[dict[str, Any]]) -> list[tuple[int, str]]:
+    """How many parties said what of the whole; who answered per theme only is counted apart."""
+    oordelen = Counter(
+        partij["akkoord"].oordeel if partij["akkoord"] else "thema" if partij["rijen"] else ""
+        for partij in gezegd
+    )
+    namen = [*Akkoord.Oordeel.choices, ("thema", "per thema"), ("", "nog geen oordeel")]
+    return [(oordelen[code], naam) for code, naam in namen if oordelen[code]]
 
 
 def _stand(rijen: list[Akkoord], themas: dict[str, str]) -> dict[str, Any]:
