@@ -19,6 +19,7 @@ from agenda.models.evaluaties import Evaluatie, Evaluatieantwoord
 from agenda.models.functies import Functienaam
 from agenda.models.inbreng import Herkomst, Inbreng, Inbrengronde, Inbrengstand, InbrengUit
 from agenda.models.inspraak import Opmerking, Voorstel
+from agenda.models.kalender import Kalenderadres
 from agenda.models.keten import (
     Detail,
     Doel,
@@ -79,6 +80,7 @@ __all__ = [
     "Inbrengronde",
     "Inbrengstand",
     "Kader",
+    "Kalenderadres",
     "LandelijkDoel",
     "Mededingingstoets",
     "Meting",

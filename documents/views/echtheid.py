@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from documents.adres import adres_van
+from documents.adres import te_vaak
 from documents.canoniek import gelezen
 from documents.models import GROOTST, Document
 from documents.standen import status
@@ -86,13 +85,7 @@ def _ask(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
 
 def too_many(request: HttpRequest) -> HttpResponse | None:
     """A page that refuses, when this address asked more than sixty times within the minute."""
-    key = f"echtheid:{adres_van(request)}"
-    cache.add(key, 0, timeout=60)
-    try:
-        asked = cache.incr(key)
-    except ValueError:  # it ended between these two lines
-        return None
-    if asked <= PER_MINUTE:
+    if not te_vaak(request, "echtheid", PER_MINUTE):
         return None
     refusal = _ask(
         request, 429, fout_kenmerk="U vroeg dit erg vaak achter elkaar. Probeer het over een minuut opnieuw."

@@ -195,6 +195,8 @@ PAGES = {
     "overleggen": REGIO,
     "overleg": lambda huis: REGIO | {"pk": huis.overleg.pk},
     "overleg_besluitenlijst": lambda huis: REGIO | {"pk": huis.overleg.pk},
+    "overleg_kalender": REGIO,
+    "mijn_kalender": {},
     "overleg_lijst_terug": lambda huis: REGIO | {"pk": huis.vastgestelde_lijst.pk},
     "overleg_nieuw": REGIO,
     "overleg_wijzigen": lambda huis: REGIO | {"pk": huis.overleg.pk},
@@ -322,6 +324,8 @@ NO_PAGE = {
     "overleg_besluitenlijst_pdf",
     "punt_stuk",
     "punt_lijst_vaststellen",
+    "overleg_ics",
+    "kalender_ics",
 }
 REFUSALS = {
     "/bestaat-niet/": 404,
