@@ -17,6 +17,10 @@ from regions.periods import today
 DOET_MEE_KEUZES = [(oordeel.value, oordeel.label) for oordeel in DOET_MEE]
 
 
+# What is asked of a meeting that is not kept here.
+HIER_NIET = {"op": "Vul de dag van het overleg in.", "overleg": "Vul in welk overleg."}
+
+
 class RegelForm(forms.Form):
     """By which rule the regio decides."""
 
@@ -202,12 +206,15 @@ class VaststellingForm(forms.Form):
         field.label_from_instance = lambda overleg: f"{overleg}, {date_format(overleg.datum, 'j F Y')}"
         if last is None:
             del self.fields["bij"]
+            for name, fault in HIER_NIET.items():
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = fault
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if overleg := data.get("bij"):
             return data | {"op": overleg.datum, "overleg": overleg.titel}
-        for name, fault in (("op", "Vul de dag van het overleg in."), ("overleg", "Vul in welk overleg.")):
+        for name, fault in HIER_NIET.items():
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, fault)
         return data

@@ -80,7 +80,7 @@ def test_who_did_not_answer_is_named(coordinator, regio):
         ({"op": "2026-11-24"}, "moet nog komen"),
         ({"op": "2026-11-22"}, "na die dag gemaakt"),
         ({"op": "2026-02-31"}, "geldige datum"),
-        ({"overleg": ""}, "verplicht"),
+        ({"overleg": ""}, "Vul in welk overleg."),
         ({"nummer": "2"}, "Deze versie is er niet"),
         ({"nummer": "x\x00"}, "Deze versie is er niet"),
     ],
