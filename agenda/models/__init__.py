@@ -37,6 +37,7 @@ from agenda.models.regels import Regel, Vaststelregel, regel_nu
 from agenda.models.scans import Scan
 from agenda.models.soorten import DETAILS
 from agenda.models.toets import Mededingingstoets
+from agenda.models.vergaderstukken import Bundel, Vergaderstuk
 from agenda.models.versies import Vaststelling, Versie, VersieStuk
 from agenda.models.voortgang import ONBEKEND, Voortgang
 
@@ -62,6 +63,7 @@ __all__ = [
     "Borging",
     "Bron",
     "Bronbestand",
+    "Bundel",
     "Businesscase",
     "BusinesscaseRegel",
     "Deelnemer",
@@ -96,6 +98,7 @@ __all__ = [
     "Uitstel",
     "Vaststelling",
     "Vaststelregel",
+    "Vergaderstuk",
     "Versie",
     "VersieStuk",
     "Voorstel",

@@ -135,7 +135,7 @@ def _vast(overleg: Overleg) -> Overleg:
     return Overleg.objects.select_for_update(of=("self",)).select_related("regio").get(pk=overleg.pk)
 
 
-def _vast_open(overleg: Overleg) -> Overleg:
+def vast_open(overleg: Overleg) -> Overleg:
     """The same, while its list of decisions was not approved."""
     nu = _vast(overleg)
     eis_niet_goedgekeurd(nu)
@@ -145,7 +145,7 @@ def _vast_open(overleg: Overleg) -> Overleg:
 @transaction.atomic
 def zet_op_agenda(overleg: Overleg, *, by: Gebruiker, **velden: Any) -> Agendapunt:
     """A new point, the last of the overleg."""
-    overleg = _vast_open(overleg)
+    overleg = vast_open(overleg)
     last = overleg.punten.aggregate(last=Max("volgorde"))["last"] or 0
     punt = Agendapunt(overleg=overleg, volgorde=last + 1)
     return bewaar(punt, "", by=by, regio=overleg.regio, **velden)
@@ -154,7 +154,7 @@ def zet_op_agenda(overleg: Overleg, *, by: Gebruiker, **velden: Any) -> Agendapu
 @transaction.atomic
 def neem_voorgestelde(overleg: Overleg, voorgesteld: Iterable[Voorgesteld], *, by: Gebruiker) -> int:
     """Points that were proposed come on the agenda, each once; how many came."""
-    _vast_open(overleg)
+    vast_open(overleg)
     staat = set(overleg.punten.values_list("herkomst", flat=True))
     nieuw = [punt for punt in voorgesteld if punt.herkomst not in staat]
     for punt in nieuw:
@@ -174,7 +174,7 @@ def neem_voorgestelde(overleg: Overleg, voorgesteld: Iterable[Voorgesteld], *, b
 @transaction.atomic
 def verplaats(punt: Agendapunt, *, omhoog: bool) -> bool:
     """One place up or down; False at the end of the row."""
-    overleg = _vast_open(punt.overleg)
+    overleg = vast_open(punt.overleg)
     rij = list(overleg.punten.all())
     hier = next((n for n, ander in enumerate(rij) if ander.pk == punt.pk), -1)
     daar = hier + (-1 if omhoog else 1)
@@ -190,11 +190,13 @@ def verplaats(punt: Agendapunt, *, omhoog: bool) -> bool:
 @transaction.atomic
 def haal_van_agenda(punt: Agendapunt) -> None:
     """The point goes; one at which something was decided stays."""
-    _vast_open(punt.overleg)
+    vast_open(punt.overleg)
     if punt.besluiten.exists() or punt.actiepunten.exists():
         raise NietMogelijk("Bij dit punt staat een besluit of een actie. Haal die eerst weg.")
     if (pk := lijst_van(punt)) and punt.overleg.goedgekeurd.filter(pk=pk).exists():
         raise NietMogelijk("Bij dit punt is een besluitenlijst vastgesteld. Trek dat eerst in.")
+    if punt.stukken.exists():
+        raise NietMogelijk("Bij dit punt staan stukken. Haal die eerst weg.")
     Agendapunt.objects.filter(pk=punt.pk).delete()
 
 
@@ -236,7 +238,7 @@ def meld_gedaan(punt: Actiepunt, op: Any, *, by: Gebruiker, regio: Regio) -> Act
 
 
 def _kan_besluiten(punt: Agendapunt) -> Overleg:
-    overleg = _vast_open(punt.overleg)
+    overleg = vast_open(punt.overleg)
     if overleg.afgelast_op:
         raise NietMogelijk(
             "Dit overleg is afgelast. Leg het besluit vast bij het overleg waarin het is genomen."

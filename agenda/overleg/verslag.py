@@ -1,8 +1,8 @@
-"""What an overleg holds: who sat at its table, its points and what came of them; in four queries."""
+"""What an overleg holds: who sat at its table, its points and what came of them; in five queries."""
 
 from django.db.models import Prefetch
 
-from agenda.models import Actiepunt, Agendapunt, Besluit, Deelnemer, Overleg
+from agenda.models import Actiepunt, Agendapunt, Besluit, Deelnemer, Overleg, Vergaderstuk
 
 
 def deelnemers(overleg: Overleg) -> list[Deelnemer]:
@@ -12,10 +12,11 @@ def deelnemers(overleg: Overleg) -> list[Deelnemer]:
 
 
 def punten(overleg: Overleg) -> list[Agendapunt]:
-    """In their order, each with its decisions by number and its actions by day."""
+    """In their order, each with its decisions by number, its actions by day and its papers."""
     actiepunten = Actiepunt.objects.select_related("organisatie").order_by("klaar_op", "pk")
     rows = overleg.punten.select_related("blok__agenda__regio", "versie__agenda__regio").prefetch_related(
         Prefetch("besluiten", queryset=Besluit.objects.order_by("jaar", "nummer")),
         Prefetch("actiepunten", queryset=actiepunten),
+        Prefetch("stukken", queryset=Vergaderstuk.objects.order_by("pk")),
     )
     return list(rows)

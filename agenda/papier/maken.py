@@ -64,7 +64,7 @@ def waarschuwingen(inhoud: Gegevens) -> list[str]:
     return found
 
 
-def maak(regio: Regio, keuze: Keuze, *, by: Gebruiker) -> Document | None:
+def maak(regio: Regio, keuze: Keuze, *, by: Gebruiker | None) -> Document | None:
     """Freeze it; a new convenant takes the place of the one before."""
     inhoud = inhoud_van(regio, keuze)
     if inhoud is None:

@@ -27,7 +27,7 @@ from regions.periods import today
 from regions.rights import Right
 
 
-def _punt(request: HttpRequest, regio: Regio, pk: int) -> Agendapunt:
+def punt_in(request: HttpRequest, regio: Regio, pk: int) -> Agendapunt:
     found = get_object_or_404(Agendapunt.objects.select_related("overleg"), overleg__regio=regio, pk=pk)
     found.overleg = overleg_in(request.user, regio, found.overleg_id)
     return found
@@ -64,7 +64,7 @@ def punt_wijzigen(request: HttpRequest, regio: Regio, pk: int, wat: str) -> Http
     }
     if wat not in forms:
         raise Http404
-    found = _punt(request, regio, pk)
+    found = punt_in(request, regio, pk)
     form, kop = forms[wat]
 
     opslaan = bewaart(request, regio, found)
@@ -76,7 +76,7 @@ def punt_wijzigen(request: HttpRequest, regio: Regio, pk: int, wat: str) -> Http
 @require_POST
 def punt_verplaatsen(request: HttpRequest, regio: Regio, pk: int, richting: str) -> HttpResponse:
     """One place up or down."""
-    found = _punt(request, regio, pk)
+    found = punt_in(request, regio, pk)
     try:
         acties.verplaats(found, omhoog=richting == "omhoog")
     except NietMogelijk as reason:
@@ -88,7 +88,7 @@ def punt_verplaatsen(request: HttpRequest, regio: Regio, pk: int, richting: str)
 @require_POST
 def punt_weg(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Off the agenda of this overleg."""
-    found = _punt(request, regio, pk)
+    found = punt_in(request, regio, pk)
     try:
         acties.haal_van_agenda(found)
         messages.success(request, f"“{found.titel}” staat niet meer op de agenda.")
@@ -120,7 +120,7 @@ def _partijen(overleg: Overleg) -> list[Organisatie]:
 @require_http_methods(["GET", "POST"])
 def besluit_nieuw(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """What was decided at a point, and at once what follows from it."""
-    punt = _punt(request, regio, pk)
+    punt = punt_in(request, regio, pk)
     partijen = _partijen(punt.overleg)
 
     def form(data: Any, *, instance: Any) -> BesluitMetActieForm:
@@ -141,7 +141,7 @@ def besluit_nieuw(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
 def besluit_wijzigen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Put right what was written down; the number stays."""
     found = get_object_or_404(Besluit, regio=regio, pk=pk)
-    punt = _punt(request, regio, found.agendapunt_id)
+    punt = punt_in(request, regio, found.agendapunt_id)
 
     opslaan = bewaart(request, regio, found)
     kop, sleutel = f"Besluit {found} wijzigen", f"besluit-{punt.pk}-{found.pk}"
@@ -152,7 +152,7 @@ def besluit_wijzigen(request: HttpRequest, regio: Regio, pk: int) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def actiepunt_nieuw(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Who does what before when, at a point."""
-    punt = _punt(request, regio, pk)
+    punt = punt_in(request, regio, pk)
 
     def opslaan(form: Any, version: str) -> None:
         acties.spreek_af(punt, by=request.user, **form.cleaned_data)
@@ -165,7 +165,7 @@ def actiepunt_nieuw(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse
 def actiepunt_wijzigen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Other words, another party or another day."""
     found = get_object_or_404(Actiepunt, agendapunt__overleg__regio=regio, pk=pk)
-    punt = _punt(request, regio, found.agendapunt_id)
+    punt = punt_in(request, regio, found.agendapunt_id)
 
     opslaan = bewaart(request, regio, found)
     return _actiepunt(request, punt, found, "Actiepunt wijzigen", opslaan)
@@ -192,7 +192,7 @@ def actiepunt_gedaan(request: HttpRequest, regio: Regio, pk: int) -> HttpRespons
     found = get_object_or_404(
         Actiepunt.objects.select_related("organisatie"), agendapunt__overleg__regio=regio, pk=pk
     )
-    punt = _punt(request, regio, found.agendapunt_id)
+    punt = punt_in(request, regio, found.agendapunt_id)
     acties.eis_eigen(request.user, regio, found)
     gedaan = today() if request.POST.get("gedaan") == "ja" else None
     acties.meld_gedaan(found, gedaan, by=request.user, regio=regio)

@@ -3,12 +3,14 @@
 import datetime
 from typing import Any
 
-from agenda.models import Overleg
-from agenda.overleg import acties
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from agenda.models import Agendapunt, Overleg, Vergaderstuk
+from agenda.overleg import acties, stukken
 from agenda.overleg.goedkeuren import keur_goed
 from agenda.overleg.voorgesteld import LIJST, voorgesteld
 from regions.models import Gebruiker, Organisatie, Regio
-from samenwerking.demo.inhoud import Kalender, lees
+from samenwerking.demo.inhoud import MAP, Kalender, lees
 
 
 def laad_overleggen(kalender: Kalender, gebruikers: dict[str, Gebruiker]) -> None:
@@ -63,6 +65,8 @@ def _punt(overleg: Overleg, inhoud: dict[str, Any], kalender: Kalender, by: Gebr
         tekst=inhoud.get("tekst", ""),
         besproken=inhoud.get("besproken", ""),
     )
+    if stuk := inhoud.get("stuk"):
+        _stuk(punt, stuk, by)
     if "besluit" not in inhoud:
         return
     actie = inhoud.get("actie")
@@ -77,3 +81,13 @@ def _punt(overleg: Overleg, inhoud: dict[str, Any], kalender: Kalender, by: Gebr
             "klaar_op": kalender.werkdag(actie["dagen"]),
         },
     )
+
+
+def _stuk(punt: Agendapunt, inhoud: dict[str, str], by: Gebruiker) -> None:
+    """A paper from the folder of the demo."""
+    pad = MAP / inhoud["bestand"]
+    bestand = SimpleUploadedFile(pad.name, pad.read_bytes())
+    gelezen, soort, bladzijden = stukken.lees_stuk(bestand)
+    velden = {"soort": soort, "bladzijden": bladzijden, "naam": pad.name, "titel": inhoud["titel"]}
+    stuk = Vergaderstuk.van_bytes(gelezen, **velden)
+    stukken.voeg_toe(punt, stuk, by=by)

@@ -253,6 +253,10 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         "mijn_kalender",
         "kalender_ics",  # tried in test_kalender
         # What they propose is tried in test_overleg_voorgesteld; else they read no blok.
-        *(name for name in names if name.startswith(("overleg", "punt", "besluit_", "actiepunt"))),
+        *(
+            name
+            for name in names
+            if name.startswith(("overleg", "punt", "besluit_", "actiepunt", "stuk_", "bundel_"))
+        ),
     }
     assert names <= rest.union(tried.split())

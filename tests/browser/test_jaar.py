@@ -3,16 +3,19 @@
 import datetime
 import re
 
+import pikepdf
 import pytest
 from playwright.sync_api import expect
 
-from agenda.models import Akkoord, Besluit
+from agenda.models import Akkoord, Besluit, Bundel
+from agenda.overleg import bundel as bundels
 from documents.actions import maak
 from documents.models import Document
 from regions.models import Contactpersoon, Organisatie
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
+from tests.agenda.test_stukken import pdf
 from tests.conftest import VANDAAG
 
 OVERLEG = "/regio/twente/overleg/"
@@ -60,6 +63,25 @@ def plan(page, dag):
     expect(page.get_by_role("heading", level=1)).to_have_text("Tafel van Twente")
     page.get_by_role("button", name="Zet op de agenda").click()
     expect(page.get_by_role("link", name="Lees versie 1")).to_be_visible()
+
+
+def met_stukken(page):
+    """A paper with the first point, and everything as one file."""
+    page.get_by_role("link", name=re.compile("Stuk toevoegen")).first.click()
+    page.get_by_label("Het bestand").set_input_files(
+        {"name": "cijfers.pdf", "mimeType": "application/pdf", "buffer": pdf(2)}
+    )
+    page.get_by_role("button", name="Voeg toe").click()
+    expect(page.get_by_text("2 bladzijden")).to_be_visible()
+    page.get_by_role("link", name="Alle stukken in één PDF").click()
+    page.get_by_role("button", name="Maak de bundel").click()
+    expect(page.get_by_text("De bundel wordt gemaakt.")).to_be_visible()
+    gevraagd = Bundel.objects.get()
+    bundels.maak(gevraagd.pk, gevraagd.vingerafdruk)
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("^Download stukken-twente")).click()
+    with pikepdf.open(download.value.path()) as made, made.open_outline() as boom:
+        assert any(item.title == "cijfers" for punt in boom.root for item in punt.children)
 
 
 def bied_aan(page, nummer):
@@ -128,6 +150,7 @@ def test_a_year_of_a_region(regio, op, impatient, page_as, open_window, js):
     almelo, borne, menzis = (Organisatie.objects.get(naam=naam) for naam in ("Almelo", "Borne", "Menzis"))
     bied_aan(coordinator, 1)
     plan(coordinator, TAFEL)
+    met_stukken(coordinator)
     bestuurder = page_as(Rol.BESTUURDER, organisatie=borne, js=js)
     antwoord(bestuurder, "Borne", "akkoord met voorbehoud", Toelichting="Als de raad instemt")
     wacht = page_as(Rol.MEDEWERKER, organisatie=almelo, js=js)
@@ -146,7 +169,7 @@ def test_a_year_of_a_region(regio, op, impatient, page_as, open_window, js):
     stel_vast(coordinator, 1)
     assert Besluit.objects.get().actiepunten.get().organisatie == almelo
     lijst = maak(besluitenlijst(coordinator))
-    eerste = maak(Document.objects.get(soort="samenwerkingsagenda"))
+    eerste = maak(Document.objects.blijvend().get(soort="samenwerkingsagenda"))
     lezer = open_window(js=js)
     expect(oordeel_over(lezer, eerste)).to_have_text("Echt, en de laatste versie")
     expect(oordeel_over(lezer, lijst)).to_contain_text("Echt")

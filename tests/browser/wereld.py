@@ -11,14 +11,17 @@ from agenda.models import (
     Blok,
     Bron,
     Bronbestand,
+    Bundel,
     Functienaam,
     LandelijkDoel,
     Meting,
     Openbaarmaking,
     Scan,
+    Vergaderstuk,
     Versie,
 )
 from agenda.overleg import acties as overleg_acties
+from agenda.overleg import stukken
 from agenda.overleg.goedkeuren import keur_goed
 from agenda.overleg.voorgesteld import LIJST as BESLUITENLIJST
 from regions import verkiezing
@@ -111,6 +114,15 @@ def bouw() -> types.SimpleNamespace:
     )
 
 
+def papieren(overleg, punt, by):
+    """A paper with a point, and a bundle that was made before it came."""
+    stuk = Vergaderstuk.van_bytes(
+        b"%PDF-1.7", naam="cijfers.pdf", soort="application/pdf", titel=f"Cijfers van {LANG}", bladzijden=2
+    )
+    Bundel.objects.create(overleg=overleg, vingerafdruk="oud", inhoud=b"%PDF-1.7", bladzijden=3)
+    return {"stuk": stukken.voeg_toe(punt, stuk, by=by)}
+
+
 def vergadering(regio, wie):
     """A meeting of today with a point, a decision and what follows from it, and one that was called off."""
     found = overleg.overleg(regio, VANDAAG, titel=f"Overleg bij {LANG}", plaats=LANG)
@@ -124,7 +136,7 @@ def vergadering(regio, wie):
     overleg_acties.besluit(overleg.punt(eerder), "Zo deden we het.", by=by)
     lijst = overleg.punt(found, "Besluitenlijst vaststellen", herkomst=f"{BESLUITENLIJST}{eerder.pk}")
     keur_goed(lijst, by=by)
-    return {
+    return papieren(found, punt, by) | {
         "overleg": found,
         "vastgestelde_lijst": eerder,
         "punt": punt,
