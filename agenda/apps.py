@@ -25,6 +25,7 @@ class AgendaConfig(AppConfig):
         from agenda.inbreng import herkomst as inbreng_herkomst
         from agenda.logboek import registreer_soorten
         from agenda.overleg.herkomst import herkomst as overleg_herkomst
+        from agenda.overleg.notities import herkomst as notitie_herkomst
         from agenda.papier import soorten as papier
         from regions import concepten, gevolgen, lijsten
         from regions.beheer import Deur, registreer
@@ -39,6 +40,7 @@ class AgendaConfig(AppConfig):
         concepten.registreer("businesscase-", businesscase.herkomst)
         concepten.registreer("inbreng-", inbreng_herkomst)
         concepten.registreer("evaluatie-", evaluatie_herkomst)
+        concepten.registreer("notitie-", notitie_herkomst)
         for begin in ("overleg-", "punt-", "besluit-", "actiepunt-"):
             concepten.registreer(begin, overleg_herkomst)
         registreer(

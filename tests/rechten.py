@@ -233,6 +233,7 @@ RECHTEN: dict[str, str] = {
     "overleg_lijst_terug":              "i4 333 333 333 34 33 v3 33",
     "punt_lijst_vaststellen":           "i4 333 333 333 34 33 v3 33",
     "punt_stuk":                        "i4 333 333 333 34 33 v3 33",
+    "punt_notitie":                     "i4 v44 v44 444 44 44 44 44",
     "stuk_nieuw":                       "i4 333 333 333 34 33 v3 33",
     "stuk_bestand":                     "i4 vv4 vv4 vv4 44 v4 v4 44",
     "stuk_weg":                         "i4 333 333 333 34 33 v3 33",

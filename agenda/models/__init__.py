@@ -31,6 +31,7 @@ from agenda.models.keten import (
     Schaal,
     Themablok,
 )
+from agenda.models.notities import Notitie
 from agenda.models.openbaar import Openbaarmaking
 from agenda.models.overleg import Actiepunt, Agendapunt, Besluit, Deelnemer, Overleg
 from agenda.models.regels import Regel, Vaststelregel, regel_nu
@@ -86,6 +87,7 @@ __all__ = [
     "LandelijkDoel",
     "Mededingingstoets",
     "Meting",
+    "Notitie",
     "Openbaarmaking",
     "Opgave",
     "Opmerking",

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -142,6 +143,7 @@ def _voorwerk(overleg: Overleg, alles: list[Punt]) -> bytes:
             for deel in punt.delen:
                 deel.eerste, blad = blad, blad + deel.bladzijden
         context = {"overleg": overleg, "punten": alles, "naar": NAAR, "totaal": blad - 1}
+        context["voorbeeld"] = settings.DEMO
         document = _html(render_to_string("overleg/bundel_pdf.html", context)).render()
         if len(document.pages) == lang:
             return _bytes(overleg, document)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from agenda.actions.vaststellen import NietMogelijk
 from agenda.forms.overleg import AfgelastForm, OverlegForm, TerugkoppelingForm
 from agenda.models import Agendapunt, Overleg
-from agenda.overleg import acties, verslag
+from agenda.overleg import acties, notities, verslag
 from agenda.overleg.bereik import mag_leiden, overleg_in
 from agenda.overleg.bereik import overleggen as gezien
 from agenda.overleg.uitnodigen import nodig_uit
@@ -58,12 +58,18 @@ def overleg(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """One overleg: when, who, what is on the table and what came of it."""
     found = overleg_in(request.user, regio, pk)
     may_leiden = mag_leiden(request.user, regio)
+    partijen = notities.eigen(request.user, found)
+    eigen_notities = notities.notities(partijen, found)
     context = inhoud(found) | {
+        "losse_notities": [notitie for notitie in eigen_notities if notitie.agendapunt_id is None],
         "may_leiden": may_leiden,
         "eigen": request.user.organisaties(Right.VOORTGANG_GIVE),
         "voorgesteld": voorgesteld(found) if may_leiden and found.komt_nog else [],
         "kruimels": weg(regio),
     }
+    van = {(notitie.agendapunt_id, notitie.organisatie_id): notitie for notitie in eigen_notities}
+    for punt in context["punten"]:
+        punt.eigen_notities = [(partij, van.get((punt.pk, partij.pk))) for partij in partijen]
     return render(request, "overleg/overleg.html", context)
 
 

@@ -89,6 +89,8 @@ def _toen(rij: Any, begonnen: str) -> Any:
         return type(rij)()
     if not (begonnen.isdecimal() and len(begonnen) < 10):
         return None
+    if not hasattr(rij, "pgh_event_model"):  # what is private leaves no history
+        return None
     events = rij.pgh_event_model.objects.filter(id=rij.pk, version=int(begonnen))
     event = events.order_by("-pgh_id").first()
     if event is None:

@@ -115,6 +115,7 @@ DOORS = {
         "404 403 403 403 403 403 403 403",
     ),
     "punt_lijst_vaststellen": ("post", f"{O}punt/0/lijst/", "404 403 403 403 403 403 403 403"),
+    "punt_notitie": ("get", f"{O}punt/0/notitie/almelo/", "404 404 404 404 404 404 404 404"),
     "stuk_nieuw": ("get", f"{O}punt/0/stukken/", "404 403 403 403 403 403 403 403"),
     "stuk_bestand": ("get", f"{O}stuk/0/", "404 404 404 404 404 404 404 404"),
     "stuk_weg": ("post", f"{O}stuk/0/weg/", "404 403 403 403 403 403 403 403"),

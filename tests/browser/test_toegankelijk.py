@@ -205,6 +205,7 @@ PAGES = {
     "overleg_afgelasten": lambda huis: REGIO | {"pk": huis.overleg.pk},
     "overleg_terugkoppeling": lambda huis: REGIO | {"pk": huis.overleg.pk},
     "overleg_bundel": lambda huis: REGIO | {"pk": huis.overleg.pk},
+    "punt_notitie": lambda huis: REGIO | {"pk": huis.punt.pk, "partij": "almelo"},
     "stuk_nieuw": lambda huis: REGIO | {"pk": huis.punt.pk},
     "punt_nieuw": lambda huis: REGIO | {"pk": huis.overleg.pk},
     "punt_wijzigen": lambda huis: REGIO | {"pk": huis.punt.pk, "wat": "punt"},

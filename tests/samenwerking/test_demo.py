@@ -145,7 +145,7 @@ def test_every_afspraak_is_of_parties_of_its_regio(demo):
 
 def test_four_versions_are_adopted_with_a_document_and_two_wait(demo):
     assert Versie.objects.vastgesteld().count() == 4
-    assert Document.objects.count() == 5  # and the list of subjects of Twente
+    assert Document.objects.count() == 6  # and of Twente the list of subjects and one of decisions
     assert Versie.objects.ter_vaststelling().count() == 2
     for versie in Versie.objects.vastgesteld():
         assert {akkoord.oordeel for akkoord in versie.akkoorden.all()} == {"akkoord", "voorbehoud", "wacht"}
