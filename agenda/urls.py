@@ -40,6 +40,7 @@ from agenda.views import (
     voortgang_overzicht,
     weggelegd,
     werkwijze,
+    zaaknummers,
     zoeken,
 )
 
@@ -154,6 +155,16 @@ urlpatterns = [
     path(O, overleggen.overleggen, name="overleggen"),
     path(f"{O}kalender/", kalender.overleg_kalender, name="overleg_kalender"),
     path(f"{O}<int:pk>/overleg.ics", kalender.overleg_ics, name="overleg_ics"),
+    path(
+        "organisatie/<slug:organisatie>/zaaknummer/document/<slug:kenmerk>/",
+        zaaknummers.zaaknummer_document,
+        name="zaaknummer_document",
+    ),
+    path(
+        "organisatie/<slug:organisatie>/zaaknummer/akkoord/<int:pk>/",
+        zaaknummers.zaaknummer_akkoord,
+        name="zaaknummer_akkoord",
+    ),
     path("mijn-gegevens/kalender/", kalender.mijn_kalender, name="mijn_kalender"),
     path("kalender/<str:sleutel>.ics", kalender.kalender_ics, name="kalender_ics"),
     path(f"{O}nieuw/", overleggen.overleg_nieuw, name="overleg_nieuw"),

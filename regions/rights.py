@@ -31,6 +31,7 @@ class Right(StrEnum):
     MANDAAT_GIVE = "mandaat: give"  # in the name of the organisation that lets another speak for it
     INWERKDOSSIER_SEE = "inwerkdossier: see"  # what a successor should know; the successor sees it too
     ONS_BLAD_SEE = "ons blad: see"  # what a regio agreed with the own organisation, and asks of it
+    ZAAKNUMMER_SEE = "zaaknummer: see"  # the own organisation's number of a document or akkoord; noting too
     MANDAAT_BEWIJS_SEE = "mandaatbewijs: see"  # the file of a mandaatbesluit: the parties of the regio
     REGIO_INRICHTEN = "regio: inrichten"  # how the regio works: who speaks for whom, its first steps, imports
     REGIO_VRAGEN = "regio: vragen"  # ask in the name of a gemeente to belong to another regio
@@ -96,6 +97,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
         Right.VOORSTEL_DOEN: Reach.ORGANISATIE,
         Right.INBRENG_GIVE: Reach.ORGANISATIE,
+        Right.ZAAKNUMMER_SEE: Reach.ORGANISATIE,
     },
     Rol.BESTUURDER: _PARTIJ
     | {
@@ -107,6 +109,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.INBRENG_GIVE: Reach.ORGANISATIE,
         Right.MANDAAT_GIVE: Reach.ORGANISATIE,
         Right.REGIO_VRAGEN: Reach.ORGANISATIE,
+        Right.ZAAKNUMMER_SEE: Reach.ORGANISATIE,
     },
     Rol.BEHEERDER: _PARTIJ
     | {
@@ -123,6 +126,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.AKKOORD_RECORD: Reach.ORGANISATIE,
         Right.VOORTGANG_GIVE: Reach.ORGANISATIE,
         Right.VOORSTEL_DOEN: Reach.ORGANISATIE,
+        Right.ZAAKNUMMER_SEE: Reach.ORGANISATIE,
     },
     Rol.REDACTEUR: _PARTIJ
     | {Right.AGENDA_EDIT: Reach.REGIO, Right.BLOK_EDIT: Reach.REGIO, Right.VOORTGANG_GIVE: Reach.REGIO},
@@ -141,6 +145,7 @@ RIGHTS: dict[Rol, dict[Right, Reach]] = {
         Right.VENSTER_FOLLOW: Reach.REGIO,
         Right.STEUN_SEE: Reach.REGIO,
         Right.TOEGANG_REGIO_SEE: Reach.REGIO,
+        Right.ZAAKNUMMER_SEE: Reach.ORGANISATIE,
     },
     Rol.LANDELIJK: {
         Right.REGIO_SEE: Reach.LAND,

@@ -248,6 +248,8 @@ RECHTEN: dict[str, str] = {
     "overleg_kalender":                 "i4 vv4 vv4 vv4 44 v4 v4 44",
     "kalender_ics":                     "44 444 444 444 44 44 44 44",
     "mijn_kalender":                    "i4 vvv vvv vvv vv vv vv vv",
+    "zaaknummer_akkoord":               "i4 v44 v44 444 44 44 44 44",
+    "zaaknummer_document":              "i4 v44 v44 444 44 44 44 44",
     "overleggen":                       "i4 vv4 vv4 vv4 44 v4 v4 44",
     "plakken":                           "iv vvv vvv vvv vv vv vv vv",
     "contact":                           "vv vvv vvv vvv vv vv vv vv",

@@ -41,6 +41,7 @@ from agenda.models.toets import Mededingingstoets
 from agenda.models.vergaderstukken import Bundel, Vergaderstuk
 from agenda.models.versies import Vaststelling, Versie, VersieStuk
 from agenda.models.voortgang import ONBEKEND, Voortgang
+from agenda.models.zaaknummer import Zaaknummer
 
 __all__ = [
     "DETAILS",
@@ -108,5 +109,6 @@ __all__ = [
     "Vrijgave",
     "Werkwijze",
     "WieDoetWat",
+    "Zaaknummer",
     "regel_nu",
 ]

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from agenda.models import Agendapunt, Overleg, Vergaderstuk
+from agenda.models import Agendapunt, Overleg, Vergaderstuk, Zaaknummer
 from agenda.overleg import acties, stukken
 from agenda.overleg.goedkeuren import keur_goed
 from agenda.overleg.voorgesteld import LIJST, voorgesteld
+from agenda.zaaknummers import noteer
 from regions.models import Gebruiker, Organisatie, Regio
 from samenwerking.demo.inhoud import MAP, Kalender, lees
 
@@ -45,8 +46,10 @@ def _lijst(overleg: Overleg, by: Gebruiker) -> None:
     """The list of the overleg before it is the first point, and is approved."""
     lijsten = [punt for punt in voorgesteld(overleg) if punt.herkomst.startswith(LIJST)]
     acties.neem_voorgestelde(overleg, lijsten, by=by)
+    enschede = Organisatie.objects.get(slug="enschede")
     for punt in overleg.punten.all():
-        keur_goed(punt, by=by)
+        document = keur_goed(punt, by=by)
+        noteer(Zaaknummer(organisatie=enschede, document=document), "2026-114523 (voorbeeld)", "0", by=by)
 
 
 def _was_er(overleg: Overleg) -> None:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from agenda.zaaknummers import van_organisatie
 from documents.actions import vastleggen
 from documents.models import Document
 from regions.gate import naming, requires
@@ -30,6 +31,7 @@ def onze_gemeente(request: HttpRequest, regio: Regio, organisatie: Organisatie) 
         personen = len(inhoud["sprekers"])
         return _als_document(request, onze.op_een_a4(inhoud), organisatie, regio, personen)
     context = {"inhoud": inhoud, "organisatie": organisatie, "regio": regio, "kruimels": naar_regio(regio)}
+    context["zaaknummers"] = van_organisatie(request.user, organisatie)
     return render(request, "samenwerking/onze_gemeente_pagina.html", context)
 
 
@@ -59,6 +61,7 @@ def onze_organisatie(request: HttpRequest, organisatie: Organisatie, regios: lis
         return _als_document(request, inhoud, organisatie, None, personen)
     kruimels = [(organisatie.get_absolute_url(), organisatie.naam)]
     context = {"inhoud": inhoud, "organisatie": organisatie, "kruimels": kruimels}
+    context["zaaknummers"] = van_organisatie(request.user, organisatie)
     return render(request, "samenwerking/onze_organisatie_pagina.html", context)
 
 

@@ -126,6 +126,16 @@ DOORS = {
     "overleg_ics": ("get", f"{O}0/overleg.ics", "404 404 404 404 404 404 404 404"),
     "mijn_kalender": ("get", "/mijn-gegevens/kalender/", "200 200 200 200 200 200 200 200"),
     "kalender_ics": ("get", "/kalender/onbekend.ics", "404 404 404 404 404 404 404 404"),
+    "zaaknummer_document": (
+        "get",
+        f"/organisatie/enschede/zaaknummer/document/{'0' * 64}/",
+        "404 404 404 404 404 404 404 404",
+    ),
+    "zaaknummer_akkoord": (
+        "get",
+        "/organisatie/enschede/zaaknummer/akkoord/0/",
+        "404 404 404 404 404 404 404 404",
+    ),
     "overleg_nieuw": ("get", f"{O}nieuw/", "200 403 403 403 403 403 403 403"),
     "overleg_wijzigen": ("get", f"{O}0/wijzigen/", "404 403 403 403 403 403 403 403"),
     "overleg_deelnemers": ("get", f"{O}0/deelnemers/", "404 403 403 403 403 403 403 403"),

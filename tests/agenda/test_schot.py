@@ -251,6 +251,8 @@ def test_every_door_of_this_room_is_tried_or_reads_no_blok():
         "voorstel_overnemen",
         *(name for name in names if name.startswith("inbreng")),  # tried in test_inbreng
         "mijn_kalender",
+        "zaaknummer_document",  # tried in test_zaaknummers; they read no blok
+        "zaaknummer_akkoord",
         "kalender_ics",  # tried in test_kalender
         # What they propose is tried in test_overleg_voorgesteld; else they read no blok.
         *(

@@ -197,6 +197,8 @@ PAGES = {
     "overleg_besluitenlijst": lambda huis: REGIO | {"pk": huis.overleg.pk},
     "overleg_kalender": REGIO,
     "mijn_kalender": {},
+    "zaaknummer_document": lambda huis: {"organisatie": "almelo", "kenmerk": huis.document.kenmerk},
+    "zaaknummer_akkoord": lambda huis: {"organisatie": "almelo", "pk": huis.akkoord.pk},
     "overleg_lijst_terug": lambda huis: REGIO | {"pk": huis.vastgestelde_lijst.pk},
     "overleg_nieuw": REGIO,
     "overleg_wijzigen": lambda huis: REGIO | {"pk": huis.overleg.pk},
