@@ -11,7 +11,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from agenda.models import Agendapunt, Bundel, Overleg, Vergaderstuk
+from agenda.models import Agendapunt, Bundel, Overleg, Vaststelling, Vergaderstuk
 from agenda.overleg.verslag import punten
 from agenda.papier.maken import Keuze
 from agenda.papier.maken import maak as maak_document
@@ -46,7 +46,10 @@ class Punt:
 
 def vingerafdruk(overleg: Overleg) -> str:
     """Of everything that stands in the bundle: it changes when that does."""
-    wat: list[Any] = [overleg.titel, str(overleg.datum), overleg.plaats, overleg.afgelast_reden]
+    velden = ("titel", "soort", "datum", "van", "tot", "plaats", "afgelast_reden")
+    wat: list[Any] = [str(getattr(overleg, veld)) for veld in velden]
+    besloten = Vaststelling.objects.filter(versie__agendapunten__overleg=overleg).order_by("pk")
+    wat.append(list(besloten.values_list("pk", flat=True)))
     for punt in punten(overleg):
         stukken = [(stuk.titel, stuk.naam, stuk.sha256) for stuk in punt.stukken.all()]
         wat.append([punt.titel, punt.aard, punt.tekst, punt.versie_id, stukken])
@@ -94,7 +97,7 @@ def delen(overleg: Overleg) -> list[Punt]:
     found = []
     for nummer, punt in enumerate(punten(overleg), start=1):
         deze = Punt(nummer, punt)
-        if punt.versie_id and (versie := _versie(overleg, punt)):
+        if punt.versie and punt.versie.agenda_id and (versie := _versie(overleg, punt)):
             deze.delen.append(versie)
         deze.delen += [_deel(stuk) for stuk in punt.stukken.defer(None).order_by("pk")]
         found.append(deze)

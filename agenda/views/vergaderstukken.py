@@ -70,10 +70,13 @@ def stuk_weg(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     return redirect(f"{punt.overleg.get_absolute_url()}#punt-{punt.pk}")
 
 
-@requires(Right.REGIO_SEE)
+@requires(Right.AGENDA_SEE)
 @require_http_methods(["GET", "POST"])
 def overleg_bundel(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
-    """Whether the bundle is there; posted: make it. The page asks again by itself while it is being made."""
+    """Whether the bundle is there; posted: make it. The page asks again by itself while it is being made.
+
+    For the parties only: a version in it that waits for its decision is not for everyone at the table.
+    """
     found = overleg_in(request.user, regio, pk)
     if request.method == "POST":
         return redirect(bundels.vraag(found))
@@ -95,10 +98,10 @@ def overleg_bundel(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     return render(request, f"{template}#voortgang" if request.htmx else template, context)
 
 
-@requires(Right.REGIO_SEE)
+@requires(Right.AGENDA_SEE)
 @require_safe
 def bundel_bestand(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
-    """The file as it was made last, for who sees the overleg."""
+    """The file as it was made last, for the parties."""
     found = overleg_in(request.user, regio, pk)
     bundel = get_object_or_404(Bundel.objects.filter(bladzijden__isnull=False), overleg=found)
     bundel.overleg = found

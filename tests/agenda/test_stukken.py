@@ -1,5 +1,6 @@
 """Papers with the points of an overleg, and all of them as one PDF."""
 
+import datetime
 import io
 
 import pikepdf
@@ -8,9 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agenda import actions
 from agenda.actions import NietMogelijk
-from agenda.models import Bundel, Vergaderstuk
+from agenda.models import Bundel, Deelnemer, Vergaderstuk
 from agenda.overleg import bundel as bundels
 from agenda.overleg import goedkeuren, stukken
+from regions.models import Deelname, Soort
+from regions.periods import since
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
@@ -223,3 +226,30 @@ def test_one_that_got_lost_may_be_asked_for_again(gevuld):
     Bundel.objects.update(gevraagd_op=VANDAAG.replace(day=1).isoformat() + "T00:00Z")
     assert not Bundel.objects.get().wacht
     assert bundels.vraag(gevuld).gevraagd_op > bundel.gevraagd_op
+
+
+def test_who_sits_at_the_table_without_being_a_party_reads_the_papers_one_by_one(as_rol, regio, gevuld):
+    partner = factories.organisatie("Huisartsenkring", Soort.PARTNER)
+    Deelname.objects.create(regio=regio, organisatie=partner, period=since(VANDAAG.replace(day=1)))
+    contact = factories.contact(partner, regio)
+    Deelnemer.objects.create(overleg=gevuld, contactpersoon=contact)
+    bundel = bundels.vraag(gevuld)
+    bundels.maak(bundel.pk, bundel.vingerafdruk)
+    client = as_rol(Rol.PARTNER, organisatie=partner, regio=regio)
+    text = client.get(gevuld.get_absolute_url()).text
+    assert "Cijfers" in text
+    assert "in één PDF" not in text
+    assert client.get(f"{O}stuk/{Vergaderstuk.objects.first().pk}/").status_code == 200
+    for pad in (f"{O}{gevuld.pk}/bundel/", f"{O}{gevuld.pk}/bundel/pdf/"):
+        assert client.get(pad).status_code == 404
+
+
+def test_another_hour_or_a_decision_makes_it_old(regio):
+    versie = actions.aanbieden(fabriek.keten(regio).agenda, by=None)
+    tafel = overleg(regio, VANDAAG)
+    punt(tafel, "De agenda", versie=versie)
+    eerst = bundels.vingerafdruk(tafel)
+    tafel.van = datetime.time(9)
+    later = bundels.vingerafdruk(tafel)
+    actions.vaststellen(versie, by=None, bij=tafel)
+    assert len({eerst, later, bundels.vingerafdruk(tafel)}) == 3
