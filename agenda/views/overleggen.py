@@ -63,6 +63,7 @@ def overleg(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     context = inhoud(found) | {
         "losse_notities": [notitie for notitie in eigen_notities if notitie.agendapunt_id is None],
         "may_leiden": may_leiden,
+        "open": found.goedgekeurd_in_id is None,  # what stands in an approved list of decisions stays
         "is_partij": request.user.may(Right.AGENDA_SEE, regio=regio),
         "eigen": request.user.organisaties(Right.VOORTGANG_GIVE),
         "voorgesteld": voorgesteld(found) if may_leiden and found.komt_nog else [],
