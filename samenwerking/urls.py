@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from samenwerking.views import (
+    archief,
     fouten,
     gezond,
     inwerkdossier,
@@ -64,6 +65,7 @@ urlpatterns = [
         name="inwerkdossier_pdf",
     ),
     path("regio/<slug:regio>/onze/<slug:organisatie>/", onze.onze_gemeente, name="onze_gemeente"),
+    path("organisatie/<slug:organisatie>/archief/", archief.archief, name="archief"),
     path("organisatie/<slug:organisatie>/onze/", onze.onze_organisatie, name="onze_organisatie"),
     path("landelijk/", landelijk.landelijk, name="landelijk"),
     path("landelijk/<int:jaar>/", landelijk.landelijk_jaar, name="landelijk_jaar"),

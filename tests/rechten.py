@@ -325,6 +325,7 @@ RECHTEN: dict[str, str] = {
     "onderwerpen_afdrukken":             "i4 vvv vvv vvv v4 vv vv vv",
     "onderwerpen_export":                "i4 vvv vvv vvv v4 vv vv vv",
     "onze_gemeente":                     "i4 v44 v44 v44 44 44 44 44",
+    "archief":                           "i4 v44 v44 v44 44 44 44 44",
     "onze_organisatie":                  "i4 v44 v44 v44 44 44 44 44",
     "openid_connect_callback":           "44 444 444 444 44 44 44 44",
     "openbaar":                          "vv vvv vvv vvv vv vv vv vv",

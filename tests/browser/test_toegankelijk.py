@@ -60,6 +60,7 @@ PAGES = {
     "inwerkdossier": REGIO | PARTIJ,
     "onze_gemeente": REGIO | PARTIJ,
     "onze_organisatie": PARTIJ,
+    "archief": PARTIJ,
     "uitnodigen": REGIO,
     "toegang_gevraagd": PARTIJ,
     "beheer_toegang_gevraagd": {},
