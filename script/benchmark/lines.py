@@ -252,16 +252,26 @@ def bare_sql(connection: psycopg.Connection, jaar: int, seconds: float) -> list[
 
 
 def pdf(bench: Bench) -> list[str]:
-    """A PDF of about twenty pages against W."""
-    address = bench.databases.address("house")
-    made = run("-m", "benchmark.in_house", "benchmark.pdf", str(bench.rounds), DATABASE_URL=address)
-    house, bare = zip(*made["pairs"], strict=True)
-    return [
-        "| PDF of an adopted agenda, PDF/UA-1 + PDF/A-3a / W | house, s | W, s | ratio | asked again, ms |",
-        "|---|---|---|---|---|",
-        f"| {made['pages']} pages, WeasyPrint {made['weasyprint']} | {spread(house)} | {spread(bare)} "
-        f"| **{ratio(made['pairs'])}** | {1000 * made['again']:.1f} |",
+    """PDFs of about 5, 20 and 40 pages against W, each in a process of its own."""
+    rows = [
+        "| PDF of an adopted agenda, PDF/UA-1 + PDF/A-3a / W "
+        "| house, s | W, s | ratio | asked again, ms | peak, MiB |",
+        "|---|---|---|---|---|---|",
     ]
+    return rows + [_pdf(bench, maat) for maat in ("5", "20", "40")]
+
+
+def _pdf(bench: Bench, maat: str) -> str:
+    address = bench.databases.address("house")
+    call = ("-m", "benchmark.in_house", "benchmark.pdf", maat)
+    made = run(*call, str(bench.rounds), DATABASE_URL=address)
+    memory = run(*call, "0", DATABASE_URL=address)
+    house, bare = zip(*made["pairs"], strict=True)
+    return (
+        f"| {made['pages']} pages, WeasyPrint {made['weasyprint']} | {spread(house)} | {spread(bare)} "
+        f"| **{ratio(made['pairs'])}** | {1000 * made['again']:.1f} "
+        f"| {memory['piek']:.0f} ({memory['voor']:.0f} before) |"
+    )
 
 
 def weight(bench: Bench) -> list[str]:

@@ -1,6 +1,7 @@
 """The PDF of an agenda against W, WeasyPrint on its saved HTML: in turn, in one warm process."""
 
 import json
+import resource
 import sys
 import time
 from typing import Any
@@ -14,13 +15,15 @@ from documents.models import Document
 from documents.pdf import BASE, bronnen
 from tests.documents.groot import groot
 
+MATEN = {"5": (1, 1, 1), "20": (3, 1, 5), "40": (3, 2, 6)}  # themas, opgaven and afspraken for so many pages
 
-def frozen(versie: int) -> Document:
-    """One adopted agenda of about twenty pages; each versie is a document of its own."""
+
+def frozen(maat: str, versie: int) -> Document:
+    """One adopted agenda of about so many pages; each versie is a document of its own."""
     return actions.vastleggen(
         soort="samenwerkingsagenda",
         titel="Samenwerkingsagenda",
-        inhoud=groot(3, 1, 5, versie=versie),
+        inhoud=groot(*MATEN[maat], versie=versie),
         regio=None,
         template="documents/samenwerkingsagenda.html",
         by=None,
@@ -34,17 +37,28 @@ def timed(act: Any) -> float:
     return time.perf_counter() - begin
 
 
+def piek(maat: str) -> None:
+    """The most memory that a process of its own held while it made one, in MiB; the house itself is in it."""
+    begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    actions.maak(frozen(maat, 9000))
+    eind = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    json.dump({"voor": begin / 1024, "piek": eind / 1024}, sys.stdout)
+
+
 def main() -> None:
     """One to warm up, then as many rounds as asked."""
-    rounds = int(sys.argv[1])
-    first = frozen(0)
+    maat, rounds = sys.argv[1], int(sys.argv[2])
+    if not rounds:
+        piek(maat)
+        return
+    first = frozen(maat, 0)
     saved = actions.als_html(first)
     pages = len(HTML(string=saved, base_url=BASE, url_fetcher=bronnen()).render().pages)
     actions.maak(first)
     versies = iter(range(1, rounds + 1))
 
     def house() -> float:
-        document = frozen(next(versies))
+        document = frozen(maat, next(versies))
         return timed(lambda: actions.maak(Document.objects.get(pk=document.pk)))
 
     def bare() -> float:
