@@ -51,7 +51,7 @@ def vastleggen(
             "organisatie": organisatie,
             "aard": Document.Aard(aard),
             "bewaren_tot": None if aard == Document.Aard.BESLUIT else _bewaren_tot(),
-            "versie": str(inhoud.get("versie", "")),
+            "versie": str(inhoud.get("versie") or ""),
             "datum": datum_van(inhoud) or today(),
             "vastgesteld": inhoud.get("vaststelling", True) is not None,
             "inhoud": canonical,

@@ -51,8 +51,9 @@ def _vaststelling(overleg: Overleg) -> Gegevens | None:
 
 def vergaderstuk(punt: Agendapunt) -> Gegevens:
     """What the table is asked at one point, and why."""
-    overleg = punt.overleg
-    return _kop(overleg, "vergaderstuk", punt.titel) | _punt(punt) | {"vaststelling": None}
+    gegevens = _punt(punt)
+    over = {"over_versie": gegevens.pop("versie"), "vaststelling": None}  # it is no version itself
+    return _kop(punt.overleg, "vergaderstuk", punt.titel) | gegevens | over
 
 
 def _kop(overleg: Overleg, soort: str, titel: str) -> Gegevens:

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from agenda.actions import aanbieden
 from agenda.models import Actiepunt, Agendapunt, Besluit, Deelnemer, Overleg
 from agenda.papier.overleg import besluitenlijst, leg_vast, vergaderstuk
 from documents.actions import als_html
@@ -13,6 +14,7 @@ from documents.standen import Stand, status
 from regions.periods import today
 from regions.rights import Rol
 from tests import factories
+from tests.agenda import fabriek
 from tests.documents.keuring import keur
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,16 @@ def test_a_vergaderstuk_says_what_is_asked(overleg):
     document = leg_vast(overleg, vergaderstuk(overleg.punten.get()), by=None)
     assert "Te besluiten" in als_html(document)
     keur(document)
+
+
+def test_a_vergaderstuk_is_no_version_but_names_the_one_it_is_about(overleg):
+    zonder = leg_vast(overleg, vergaderstuk(overleg.punten.get()), by=None)
+    assert zonder.versie == ""
+    assert "Versie" not in als_html(zonder)
+    overleg.punten.update(versie=aanbieden(fabriek.keten(overleg.regio).agenda, by=None))
+    over = leg_vast(overleg, vergaderstuk(overleg.punten.get()), by=None)
+    assert over.versie == ""
+    assert "versie 1 van de samenwerkingsagenda" in als_html(over)
 
 
 def test_made_again_after_a_change_it_replaces_the_first(overleg):
