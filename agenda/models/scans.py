@@ -1,29 +1,17 @@
 """A convenant that was signed elsewhere: its scan, beside the version it belongs to."""
 
-import hashlib
-from typing import Self
-
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import F, Func
-from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
+from agenda.models.bestanden import Bestand, BestandManager, hoogstens_20_mb
 from agenda.models.versies import Versie
 from regions.models import Gebruiker
-from regions.models.bewijs import GROOTST
-
-
-class ScanManager(models.Manager):
-    """A list of scans must not carry twenty megabytes each."""
-
-    def get_queryset(self) -> models.QuerySet:
-        return super().get_queryset().defer("inhoud")
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), exclude=["inhoud"])
-class Scan(models.Model):
+class Scan(Bestand, models.Model):
     """The signed paper, put away as it is; it may be taken away, not changed."""
 
     versie = models.ForeignKey(Versie, models.PROTECT, related_name="scans")
@@ -37,26 +25,15 @@ class Scan(models.Model):
     als = models.CharField("toegevoegd als", max_length=300, blank=True)
     op = models.DateTimeField("toegevoegd op", default=timezone.now, editable=False)
 
-    objects = ScanManager()
+    objects = BestandManager()
 
     class Meta:
         verbose_name_plural = "scans"
         constraints = [
-            models.CheckConstraint(
-                name="scan_at_most_20_mb",
-                condition=LessThanOrEqual(
-                    Func(F("inhoud"), function="octet_length", output_field=models.IntegerField()), GROOTST
-                ),
-                violation_error_message="Een bestand is hoogstens 20 MB groot.",
-            ),
+            hoogstens_20_mb("scan_at_most_20_mb"),
             models.UniqueConstraint(fields=["versie", "sha256"], name="scan_once_per_versie"),
         ]
         triggers = [pgtrigger.Protect(name="scan_never_changes", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         return self.naam
-
-    @classmethod
-    def van_bytes(cls, inhoud: bytes, **fields: object) -> Self:
-        """A scan with its SHA-256."""
-        return cls(inhoud=inhoud, sha256=hashlib.sha256(inhoud).hexdigest(), **fields)

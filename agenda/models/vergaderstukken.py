@@ -1,33 +1,23 @@
 """Papers that go with a point of an overleg, and all of them as one file."""
 
 import datetime
-import hashlib
-from typing import Any, Self
 
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import F, Func, Q
-from django.db.models.lookups import LessThanOrEqual
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from agenda.models.bestanden import Bestand, BestandManager, hoogstens_20_mb
 from agenda.models.overleg import Agendapunt, Overleg
 from regions.models import Gebruiker
-from regions.models.bewijs import GROOTST
 
 PDF = "application/pdf"
 
 
-class VergaderstukManager(models.Manager):
-    """A list of papers must not carry twenty megabytes each."""
-
-    def get_queryset(self) -> models.QuerySet:
-        return super().get_queryset().defer("inhoud")
-
-
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), exclude=["inhoud"])
-class Vergaderstuk(models.Model):
+class Vergaderstuk(Bestand, models.Model):
     """A file with a point, as it was sent; it may be taken away, not changed. `bladzijden`: of a PDF."""
 
     agendapunt = models.ForeignKey(Agendapunt, models.PROTECT, related_name="stukken")
@@ -41,19 +31,13 @@ class Vergaderstuk(models.Model):
     als = models.CharField("toegevoegd als", max_length=300, blank=True)
     op = models.DateTimeField("toegevoegd op", default=timezone.now, editable=False)
 
-    objects = VergaderstukManager()
+    objects = BestandManager()
 
     class Meta:
         verbose_name_plural = "vergaderstukken"
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(
-                name="vergaderstuk_at_most_20_mb",
-                condition=LessThanOrEqual(
-                    Func(F("inhoud"), function="octet_length", output_field=models.IntegerField()), GROOTST
-                ),
-                violation_error_message="Een bestand is hoogstens 20 MB groot.",
-            ),
+            hoogstens_20_mb("vergaderstuk_at_most_20_mb"),
             models.CheckConstraint(
                 name="vergaderstuk_pdf_has_pages",
                 condition=Q(soort=PDF, bladzijden__gt=0) | (~Q(soort=PDF) & Q(bladzijden=None)),
@@ -73,11 +57,6 @@ class Vergaderstuk(models.Model):
     def is_pdf(self) -> bool:
         """Whether it goes into the bundle; other files are only named there."""
         return self.soort == PDF
-
-    @classmethod
-    def van_bytes(cls, inhoud: bytes, **fields: Any) -> Self:
-        """A paper with its SHA-256."""
-        return cls(inhoud=inhoud, sha256=hashlib.sha256(inhoud).hexdigest(), **fields)
 
 
 class Bundel(models.Model):
