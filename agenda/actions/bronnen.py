@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from agenda.models import Bron, Bronbestand
+from regions.mandaten.bewijs import bestandsnaam
 from regions.models import Gebruiker
 
 
@@ -32,19 +33,15 @@ def bewaar_bron(
         oud = nu.bestand
     if bestand:
         inhoud, soort, naam = bestand
-        bron.bestand = Bronbestand.objects.create(inhoud=inhoud, soort=soort, naam=kort(naam), door=by)
+        bron.bestand = Bronbestand.objects.create(
+            inhoud=inhoud, soort=soort, naam=bestandsnaam(naam), door=by
+        )
     elif weg:
         bron.bestand = None
     bron.save()
     if oud and (bestand or weg):
         Bronbestand.objects.filter(pk=oud.pk).delete()
     return bron
-
-
-def kort(naam: str) -> str:
-    """The name of a file, cut before its end."""
-    stam, _, eind = naam.rpartition(".")
-    return f"{stam[:100]}.{eind.lower()}"
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from agenda.models import Scan
-from regions.mandaten.bewijs import UITLEG, GeenBewijs, lees
+from regions.mandaten.bewijs import UITLEG, GeenBewijs, bestandsnaam, lees
 from regions.periods import today
 
 
@@ -35,6 +35,5 @@ class ScanForm(forms.Form):
     def scan(self, **velden: Any) -> Scan:
         """The row to store."""
         inhoud, soort, naam = self.gelezen
-        stam, _, eind = naam.rpartition(".")
         data = {naam: self.cleaned_data[naam] for naam in ("getekend_op", "toelichting")}
-        return Scan.van_bytes(inhoud, soort=soort, naam=f"{stam[:100]}.{eind.lower()}", **data, **velden)
+        return Scan.van_bytes(inhoud, soort=soort, naam=bestandsnaam(naam), **data, **velden)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from agenda.models import Vergaderstuk
 from agenda.overleg.stukken import lees_stuk
-from regions.mandaten.bewijs import UITLEG, GeenBewijs
+from regions.mandaten.bewijs import UITLEG, GeenBewijs, bestandsnaam
 
 
 class StukForm(forms.Form):
@@ -32,11 +32,10 @@ class StukForm(forms.Form):
     def stuk(self) -> Vergaderstuk:
         """The row to store."""
         inhoud, soort, bladzijden, naam = self.gelezen
-        stam, _, eind = naam.rpartition(".")
         return Vergaderstuk.van_bytes(
             inhoud,
             soort=soort,
             bladzijden=bladzijden,
-            naam=f"{stam[:100]}.{eind.lower()}",
-            titel=self.cleaned_data["titel"] or stam.replace("_", " ")[:160],
+            naam=bestandsnaam(naam),
+            titel=self.cleaned_data["titel"] or naam.rpartition(".")[0].replace("_", " ")[:160],
         )

@@ -56,11 +56,16 @@ def lees(bestand: UploadedFile) -> tuple[bytes, str]:
     return inhoud, soort_van(inhoud, naam)
 
 
+def bestandsnaam(naam: str) -> str:
+    """As it is kept: not too long, with its end in small letters."""
+    stam, _, eind = naam.rpartition(".")
+    return f"{stam[:100]}.{eind.lower()}"
+
+
 def bewaar(inhoud: bytes, soort: str, naam: str, *, organisatie: Organisatie, door: Gebruiker) -> Bewijsstuk:
     """Put away, so that it is not lost while the form is looked through."""
-    stam, _, eind = naam.rpartition(".")
     stuk = Bewijsstuk.van_bytes(
-        inhoud, soort=soort, naam=f"{stam[:100]}.{eind.lower()}", organisatie=organisatie, door=door
+        inhoud, soort=soort, naam=bestandsnaam(naam), organisatie=organisatie, door=door
     )
     stuk.save()
     return stuk
