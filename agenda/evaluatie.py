@@ -12,6 +12,7 @@ from agenda.actions.hoedanigheid import hoedanigheid
 from agenda.actions.vaststellen import NietMogelijk
 from agenda.models import Agenda, Evaluatie, Evaluatieantwoord
 from agenda.overleg.acties import Gewijzigd
+from regions.concepten import nummers
 from regions.models import Deelnemer, Gebruiker, Organisatie, Regio, Thema
 from regions.periods import today
 from regions.rights import Right
@@ -126,11 +127,11 @@ def _taak(evaluatie: Evaluatie, organisatie: Organisatie) -> Taak:
 
 def herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | None:
     """To which form an unsent text belongs, if this user may still open it."""
-    delen = sleutel.split("-")
-    if len(delen) != 3 or not all(deel.isdecimal() and len(deel) < 18 for deel in delen[1:]):
+    delen = nummers(sleutel)
+    if delen is None or len(delen) != 2:
         return None
-    evaluatie = Evaluatie.objects.select_related("agenda__regio", "thema").filter(pk=delen[1]).first()
-    organisatie = Organisatie.objects.filter(pk=delen[2]).first()
+    evaluatie = Evaluatie.objects.select_related("agenda__regio", "thema").filter(pk=delen[0]).first()
+    organisatie = Organisatie.objects.filter(pk=delen[1]).first()
     if evaluatie is None or organisatie is None:
         return None
     regio = evaluatie.agenda.regio

@@ -29,6 +29,12 @@ def registreer(begin: str, herkomst: Herkomst) -> None:
     _herkomst[begin] = herkomst
 
 
+def nummers(sleutel: str) -> list[int] | None:
+    """The numbers behind the first word of a key, of which the browser may have made anything."""
+    delen = sleutel.split("-")[1:]
+    return [int(deel) for deel in delen] if all(d.isdecimal() and len(d) < 18 for d in delen) else None
+
+
 def herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | None:
     """The title and the address of the form a text belongs to, if this user may still open it."""
     for begin, vind in _herkomst.items():

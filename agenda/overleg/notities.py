@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agenda.models import Agendapunt, Notitie, Overleg
 from agenda.overleg.acties import Gewijzigd
+from regions.concepten import nummers
 from regions.models import Gebruiker, Organisatie
 from regions.rights import Right
 
@@ -50,13 +51,13 @@ def noteer(
 
 def herkomst(gebruiker: Gebruiker, sleutel: str) -> tuple[str, str] | None:
     """To which note an unsent text belongs, if this user may still write it."""
-    delen = sleutel.split("-")
-    if len(delen) != 3 or not all(deel.isdecimal() and len(deel) < 18 for deel in delen[1:]):
+    delen = nummers(sleutel)
+    if delen is None or len(delen) != 2:
         return None
-    punt = Agendapunt.objects.select_related("overleg__regio").filter(pk=delen[1]).first()
+    punt = Agendapunt.objects.select_related("overleg__regio").filter(pk=delen[0]).first()
     if punt is None:
         return None
-    partij = next((o for o in eigen(gebruiker, punt.overleg) if o.pk == int(delen[2])), None)
+    partij = next((o for o in eigen(gebruiker, punt.overleg) if o.pk == delen[1]), None)
     if partij is None:
         return None
     adres = reverse("punt_notitie", args=[punt.overleg.regio.code, punt.pk, partij.slug])
