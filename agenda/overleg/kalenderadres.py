@@ -15,7 +15,7 @@ from agenda.models.kalender import gehasht, nieuwe_sleutel
 from agenda.models.overleg import OverlegQuerySet
 from agenda.overleg.bereik import overleggen
 from agenda.overleg.kalender import Datum, van_overleg
-from regions.models import Gebruiker, Organisatie, Regio
+from regions.models import Deelnemer, Gebruiker, Regio
 from regions.periods import today
 from regions.rights import Right
 
@@ -133,9 +133,8 @@ def _van_blok(sleutel: str, titel: str, dag: datetime.date | None, blok: Blok) -
 def _themas(mine: Set[int], hier: Q) -> Iterator[Datum]:
     """Days on which a theme is looked back on, where an own organisation is a party."""
     dag = today()
-    partij_in = set[int]()
-    for organisatie in Organisatie.objects.filter(pk__in=mine):
-        partij_in |= set(Regio.objects.werk().of(organisatie, dag).values_list("pk", flat=True))
+    onze = Deelnemer.objects.on(dag).filter(organisatie__in=mine).values("regio")
+    partij_in = Regio.objects.werk().filter(pk__in=onze)
     rows = Evaluatie.objects.open().filter(hier, agenda__regio__in=partij_in, op__gte=dag - TERUG)
     for evaluatie in rows.select_related("thema", "agenda__regio").order_by("op", "pk"):
         yield Datum(
