@@ -28,6 +28,7 @@ from regions.rights import Right
 
 
 def punt_in(request: HttpRequest, regio: Regio, pk: int) -> Agendapunt:
+    """A point of an overleg of this regio, for who may see that."""
     found = get_object_or_404(Agendapunt.objects.select_related("overleg"), overleg__regio=regio, pk=pk)
     found.overleg = overleg_in(request.user, regio, found.overleg_id)
     return found

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agenda import evaluatie as acties
@@ -140,7 +141,7 @@ def evaluatie_antwoord(request: HttpRequest, regio: Regio, pk: int, partij: str)
         acties.antwoord(found, organisatie, version, by=request.user, **velden)
 
     partijlid = request.user.may(Right.AGENDA_SEE, regio=regio)
-    terug = stap("evaluaties", "", regio)[0] + f"{pk}/" if partijlid else regio.get_absolute_url()
+    terug = reverse("evaluatie", args=[regio.code, pk]) if partijlid else regio.get_absolute_url()
     context = {
         "regio": regio,
         "kop": f"{found.thema}: drie vragen aan {organisatie}",

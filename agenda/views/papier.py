@@ -2,17 +2,18 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from agenda.actions.vaststellen import NietMogelijk
 from agenda.forms.papier import PapierForm
-from agenda.models import Agendapunt, Versie
+from agenda.models import Versie
 from agenda.overleg.bereik import overleg_in
 from agenda.overleg.goedkeuren import keur_goed, trek_in
 from agenda.papier.maken import inhoud_van, maak, waarschuwingen
 from agenda.papier.overleg import besluitenlijst, leg_vast, vergaderstuk
 from agenda.tonen import agenda_kruimel
+from agenda.views.agendapunten import punt_in
 from agenda.views.overleggen import weg
 from documents.models import Document
 from documents.weergave import voorbeeld
@@ -79,17 +80,15 @@ def overleg_besluitenlijst_pdf(request: HttpRequest, regio: Regio, pk: int) -> H
 @require_POST
 def punt_stuk(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """Freeze what the table is asked at one point, as a vergaderstuk."""
-    found = get_object_or_404(Agendapunt.objects.select_related("versie", "overleg__regio"), pk=pk)
-    overleg = overleg_in(request.user, regio, found.overleg_id)
-    return redirect("document_pdf", leg_vast(overleg, vergaderstuk(found), by=request.user).kenmerk)
+    found = punt_in(request, regio, pk)
+    return redirect("document_pdf", leg_vast(found.overleg, vergaderstuk(found), by=request.user).kenmerk)
 
 
 @requires(Right.OVERLEG_LEIDEN)
 @require_POST
 def punt_lijst_vaststellen(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
     """The list of an earlier overleg is approved at this point, and frozen as that."""
-    found = get_object_or_404(Agendapunt.objects.select_related("overleg"), overleg__regio=regio, pk=pk)
-    overleg = overleg_in(request.user, regio, found.overleg_id)
+    found = punt_in(request, regio, pk)
     try:
         document = keur_goed(found, by=request.user)
     except NietMogelijk as reason:
@@ -97,7 +96,7 @@ def punt_lijst_vaststellen(request: HttpRequest, regio: Regio, pk: int) -> HttpR
     else:
         noteer(request.user, document.titel[:80], "pdf", len(document.data["deelnemers"]), regio=regio)
         messages.success(request, "De besluitenlijst is vastgesteld. De PDF wordt nu gemaakt.")
-    return redirect(f"{overleg.get_absolute_url()}#punt-{found.pk}")
+    return redirect(f"{found.overleg.get_absolute_url()}#punt-{found.pk}")
 
 
 @requires(Right.OVERLEG_LEIDEN)

@@ -13,7 +13,7 @@ from agenda.forms.stukken import StukForm
 from agenda.models import Bundel, Vergaderstuk
 from agenda.overleg import bundel as bundels
 from agenda.overleg import stukken
-from agenda.overleg.bereik import mag_leiden, overleg_in
+from agenda.overleg.bereik import overleg_in
 from agenda.views.agendapunten import punt_in
 from agenda.views.akkoord import als_bijlage
 from agenda.views.overleggen import weg
@@ -91,7 +91,6 @@ def overleg_bundel(request: HttpRequest, regio: Regio, pk: int) -> HttpResponse:
         "bundel": bundel,
         "actueel": actueel,
         "wacht": wacht,
-        "may_leiden": mag_leiden(request.user, regio),
         "kruimels": weg(regio, found),
     }
     template = "overleg/bundel.html"
