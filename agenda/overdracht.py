@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from agenda.models import Actie, Afspraak, Agenda, Blok, Versie, Voortgang
-from regions.models import Gebruiker, Organisatie, Regio
+from agenda.models.blok import BlokQuerySet
+from agenda.zicht import Zicht
+from regions.models import Organisatie, Regio
 from regions.periods import today
 
 
@@ -17,14 +19,14 @@ class Regel:
     tot_en_met: str = ""
 
 
-def afspraken(organisatie: Organisatie, regio: Regio, gebruiker: Gebruiker) -> list[Regel]:
-    """The agreements of the working agenda that this organisation leads or takes part in, for a user."""
+def afspraken(organisatie: Organisatie, regio: Regio, zicht: Zicht) -> list[Regel]:
+    """The agreements of the working agenda that this organisation leads or takes part in, for a reader."""
     agenda = Agenda.objects.current(regio)
     if agenda is None:
         return []
     rows = list(
         Afspraak.objects.of_organisatie(organisatie)
-        .filter(blok__agenda=agenda, blok__in=Blok.objects.zichtbaar(gebruiker, regio))
+        .filter(blok__agenda=agenda, blok__in=_gezien(regio, zicht))
         .order_by("blok__volgorde", "pk")
     )
     laatste = {v.afspraak_id: v for v in Voortgang.objects.laatste().filter(afspraak__in=rows)}
@@ -39,7 +41,7 @@ def afspraken(organisatie: Organisatie, regio: Regio, gebruiker: Gebruiker) -> l
     ]
 
 
-def vastgestelde_afspraken(organisatie: Organisatie, regio: Regio, gebruiker: Gebruiker) -> list[Regel]:
+def vastgestelde_afspraken(organisatie: Organisatie, regio: Regio) -> list[Regel]:
     """The same of the agenda as it was last adopted, for who may not see how it is worked on."""
     versie = Versie.objects.vastgesteld().filter(agenda__regio=regio).order_by("-pk").first()
     if versie is None:
@@ -51,9 +53,11 @@ def vastgestelde_afspraken(organisatie: Organisatie, regio: Regio, gebruiker: Ge
     ]
 
 
-def open_acties(organisatie: Organisatie, regio: Regio, gebruiker: Gebruiker) -> list[Actie]:
-    """What the organisation still has to do here and this user sees, the first day first."""
-    rows = Actie.objects.open().filter(
-        organisatie=organisatie, blok__in=Blok.objects.zichtbaar(gebruiker, regio)
-    )
+def open_acties(organisatie: Organisatie, regio: Regio, zicht: Zicht) -> list[Actie]:
+    """What the organisation still has to do here and this reader sees, the first day first."""
+    rows = Actie.objects.open().filter(organisatie=organisatie, blok__in=_gezien(regio, zicht))
     return list(rows.filter(blok__agenda__period__endswith__gt=today()).order_by("gereed", "pk"))
+
+
+def _gezien(regio: Regio, zicht: Zicht) -> BlokQuerySet:
+    return Blok.objects.filter(agenda__regio=regio).voor(zicht, regio=regio.pk)

@@ -15,11 +15,12 @@ class SamenwerkingConfig(AppConfig):
         from regions.beheer import Deur, registreer
         from samenwerking import eigen_inlog  # noqa: F401  (it listens to sign-ins)
         from samenwerking.evaluatie import uit_venster
+        from samenwerking.inwerkdossier import INWERKDOSSIER
         from samenwerking.onze import ONZE_GEMEENTE, ONZE_ORGANISATIE
 
         registreer_begin(uit_venster)
-        soorten.registreer(ONZE_GEMEENTE)
-        soorten.registreer(ONZE_ORGANISATIE)
+        for soort in (ONZE_GEMEENTE, ONZE_ORGANISATIE, INWERKDOSSIER):
+            soorten.registreer(soort)
 
         registreer(
             Deur(

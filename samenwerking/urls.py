@@ -59,11 +59,6 @@ urlpatterns = [
         inwerkdossier.inwerkdossier,
         name="inwerkdossier",
     ),
-    path(
-        "regio/<slug:regio>/inwerkdossier/<slug:organisatie>/pdf/",
-        inwerkdossier.inwerkdossier_pdf,
-        name="inwerkdossier_pdf",
-    ),
     path("regio/<slug:regio>/onze/<slug:organisatie>/", onze.onze_gemeente, name="onze_gemeente"),
     path("organisatie/<slug:organisatie>/archief/", archief.archief, name="archief"),
     path("organisatie/<slug:organisatie>/onze/", onze.onze_organisatie, name="onze_organisatie"),

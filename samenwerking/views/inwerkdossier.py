@@ -1,30 +1,27 @@
-"""The inwerkdossier of an organisation in a regio: as a page, and as a PDF to take along."""
+"""The inwerkdossier of an organisation in a regio: as a page, and as a document to take along."""
 
 from collections.abc import Callable
 from functools import wraps
-from hashlib import sha256
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
 
-from documents.letters import gedekt
+from agenda.zicht import zicht_van
+from documents.actions import vastleggen
+from documents.models import Document
 from regions.gate import naming
 from regions.kruimels import naar_regio, stap
 from regions.models import Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
 from regions.uitvoer import noteer
-from samenwerking.inwerkdossier import Dossier, dossier, mag_zien
+from samenwerking.inwerkdossier import dossier, mag_zien, personen
 
 
 def van_dossier(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The gate: whoever may see the dossier is handed it; for anyone else it does not exist."""
+    """The gate: for whoever may see the dossier; for anyone else it does not exist."""
 
     @wraps(view)
     def gate(request: HttpRequest, regio: str, organisatie: str) -> HttpResponse:
@@ -33,36 +30,35 @@ def van_dossier(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         wie = get_object_or_404(Organisatie, slug=organisatie)
         if not mag_zien(user, wie, waar, today()):
             raise Http404
-        return view(request, dossier(user, wie, waar, today()))
+        return view(request, wie, waar)
 
     return naming(Right.INWERKDOSSIER_SEE, gate)
 
 
 @van_dossier
-@require_GET
-def inwerkdossier(request: HttpRequest, gevonden: Dossier) -> HttpResponse:
-    """What a successor should know, on one page."""
-    kruimels = naar_regio(gevonden.regio, stap("contacten", "Contactpersonen", gevonden.regio))
-    context = {"dossier": gevonden, "kruimels": kruimels}
-    return render(request, "samenwerking/inwerkdossier.html", context)
+@require_http_methods(["GET", "POST"])
+def inwerkdossier(request: HttpRequest, organisatie: Organisatie, regio: Regio) -> HttpResponse:
+    """What a successor should know, on one page; posted: the same as a PDF, without what is closed."""
+    user: Any = request.user
+    if request.method == "POST":
+        return _als_document(request, organisatie, regio)
+    inhoud = dossier(user, organisatie, regio, today(), zicht=zicht_van(user))
+    kruimels = naar_regio(regio, stap("contacten", "Contactpersonen", regio))
+    context = {"inhoud": inhoud, "regio": regio, "kruimels": kruimels}
+    return render(request, "samenwerking/inwerkdossier_pagina.html", context)
 
 
-@van_dossier
-@require_GET
-def inwerkdossier_pdf(request: HttpRequest, gevonden: Dossier) -> HttpResponse:
-    """The same to take along; it holds persons, so it is noted and never kept."""
-    from documents.pdf import maak_pdf
-
-    context = {"dossier": gevonden, "voorbeeld": settings.DEMO, "adres": settings.SITE_URL + _adres(gevonden)}
-    html = gedekt(render_to_string("samenwerking/inwerkdossier_pdf.html", context))
-    inhoud = maak_pdf(html, gevonden.dag, sha256(html.encode()).digest()[:16])
-    personen = sum(len(rij.contacten) for rij in gevonden.tafel.rijen)
-    where = {"regio": gevonden.regio, "organisatie": gevonden.organisatie}
-    noteer(request.user, "Inwerkdossier", "pdf", personen, **where)
-    naam = f"{gevonden.regio.code}-inwerkdossier-{gevonden.organisatie.slug}-{gevonden.dag:%Y-%m-%d}.pdf"
-    headers = {"Content-Disposition": content_disposition_header(True, naam), "Cache-Control": "no-store"}
-    return HttpResponse(inhoud, content_type="application/pdf", headers=headers)
-
-
-def _adres(gevonden: Dossier) -> str:
-    return reverse("inwerkdossier", args=[gevonden.regio.code, gevonden.organisatie.slug])
+def _als_document(request: HttpRequest, organisatie: Organisatie, regio: Regio) -> HttpResponse:
+    user: Any = request.user
+    inhoud = dossier(user, organisatie, regio, today())
+    document = vastleggen(
+        soort=inhoud["soort"],
+        titel=inhoud["titel"],
+        inhoud=inhoud,
+        regio=regio,
+        organisatie=organisatie,
+        aard=Document.Aard.MOMENT,
+        by=user,
+    )
+    noteer(user, "Inwerkdossier", "pdf", personen(inhoud), regio=regio, organisatie=organisatie)
+    return redirect("document_pdf", document.kenmerk)

@@ -159,3 +159,9 @@ def look(chromium, server, empty_database):
     """Opens windows on what the module has put in the database."""
     with windows(chromium, server) as open_window:
         yield open_window
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """A request waits for the worker for a tenth of a second."""
+    monkeypatch.setattr("documents.views.documenten.WAIT", 0.1)

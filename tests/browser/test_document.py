@@ -21,12 +21,6 @@ def vastgesteld(transactional_db):
     return versie
 
 
-@pytest.fixture
-def impatient(monkeypatch):
-    """A request waits for the worker for a tenth of a second."""
-    monkeypatch.setattr("documents.views.documenten.WAIT", 0.1)
-
-
 def downloaded(page, press):
     with page.expect_download() as download:
         press.click()

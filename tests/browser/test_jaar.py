@@ -46,12 +46,6 @@ def op(monkeypatch):
     return op
 
 
-@pytest.fixture
-def impatient(monkeypatch):
-    """A request waits for the worker for a tenth of a second."""
-    monkeypatch.setattr("documents.views.documenten.WAIT", 0.1)
-
-
 def plan(page, dag):
     """A bestuurlijk overleg with a point of its own and what is proposed for it."""
     page.goto(OVERLEG)

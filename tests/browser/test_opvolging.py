@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from documents.actions import maak
+from documents.models import Document
 from regions.models import Contactpersoon
 from regions.rights import Rol
 from tests import factories
@@ -93,7 +95,7 @@ def test_the_deputy_is_told_and_is_found_as_who_stands_in(
 
 
 def test_the_successor_is_named_at_once_and_opens_the_inwerkdossier(
-    page_as, open_window, twente, hengelo, js, outbox
+    page_as, open_window, twente, hengelo, js, outbox, impatient
 ):
     page = page_as(Rol.COORDINATOR, js=js, regio=twente)
     beeindig(page, "Wim Oud")
@@ -115,8 +117,11 @@ def test_the_successor_is_named_at_once_and_opens_the_inwerkdossier(
     eigen.goto(re.search(r"http\S+?(/regio/\S+)", mail.message)[1])
     expect(eigen.get_by_role("heading", name="Inwerkdossier Hengelo")).to_be_visible()
     expect(eigen.get_by_text("Eén loket voor mantelzorgers")).to_be_visible()
+    eigen.get_by_role("button", name="Download als PDF").click()
+    expect(eigen.get_by_text("De PDF wordt gemaakt.")).to_be_visible()
+    maak(Document.objects.get())
     with eigen.expect_download() as download:
-        eigen.get_by_role("link", name="Download als PDF").click()
+        eigen.get_by_role("link", name=re.compile("^Download .*pdf$")).click()
     assert download.value.suggested_filename == f"twente-inwerkdossier-hengelo-{VANDAAG}.pdf"
 
 

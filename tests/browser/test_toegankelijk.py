@@ -298,7 +298,6 @@ NO_PAGE = {
     "beheer_logboek_export",
     "mijn_gegevens_meenemen",
     "verwerkersovereenkomst_pdf",
-    "inwerkdossier_pdf",
     "verkiezing_terug",
     "inlezen_fouten",
     "inlezen_voorbeeld",

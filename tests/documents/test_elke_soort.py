@@ -16,6 +16,7 @@ from regions.models import Contactpersoon, Gespreksonderwerp
 from regions.periods import since
 from regions.rights import Rol
 from samenwerking import onze
+from samenwerking.inwerkdossier import dossier
 from tests import factories
 from tests.agenda import fabriek
 from tests.agenda.overleg import overleg, punt
@@ -92,6 +93,11 @@ def onze_organisatie(almelo):
     return blad(almelo, onze.in_regios(almelo, [almelo.regio], wie, VANDAAG))
 
 
+def inwerkdossier(almelo):
+    wie = factories.gebruiker(Rol.BEHEERDER, organisatie=almelo)
+    return blad(almelo, dossier(wie, almelo, almelo.regio, VANDAAG))
+
+
 VOORBEELDEN = {
     "samenwerkingsagenda": lambda almelo: versie_van(almelo).vaststelling.document,
     "convenant": lambda almelo: maak(
@@ -105,6 +111,7 @@ VOORBEELDEN = {
     "vergaderstuk": lambda almelo: leg_vast((hier := tafel(almelo)).overleg, vergaderstuk(hier), by=None),
     "onze_gemeente": onze_gemeente,
     "onze_organisatie": onze_organisatie,
+    "inwerkdossier": inwerkdossier,
 }
 
 

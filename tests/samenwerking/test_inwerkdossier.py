@@ -6,12 +6,15 @@ import pytest
 from django.urls import reverse
 
 from agenda import actions as agenda_actions
-from regions.models import Mandaat, Uitvoer
+from documents.models import Document
+from documents.standen import Stand, status
+from regions.models import Contactpersoon, Deelname, Mandaat, Soort, Uitvoer
 from regions.periods import since
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
 from tests.conftest import VANDAAG
+from tests.documents.keuring import keur
 from tests.queries import counted
 from tests.venster import factories as venster
 from venster.actions import openen, overnemen, publiceren
@@ -105,7 +108,7 @@ def test_for_anyone_else_it_does_not_exist(as_rol, twente, hengelo, rol):
     land = rol in (Rol.LANDELIJK, Rol.FUNCTIONEEL)
     client = as_rol(rol, **({} if land else where.get(rol, {"organisatie": goes})))
     assert client.get(PAGE).status_code == 404
-    assert client.get(f"{PAGE}pdf/").status_code == 404
+    assert client.post(PAGE).status_code == 404
 
 
 def test_who_left_sees_it_no_more(sign_in, twente, hengelo):
@@ -115,8 +118,6 @@ def test_who_left_sees_it_no_more(sign_in, twente, hengelo):
 
 
 def test_a_partner_sees_what_was_adopted_and_no_drafts(sign_in, twente, vol):
-    from regions.models import Deelname, Soort
-
     ggd = factories.organisatie("GGD Twente", Soort.PARTNER, slug="ggd")
     Deelname.objects.create(regio=twente, organisatie=ggd, period=since(factories.BEGIN))
     doel = fabriek.doel(fabriek.opgave(fabriek.thema(twente.agendas.get(), "ggz")))
@@ -129,20 +130,43 @@ def test_a_partner_sees_what_was_adopted_and_no_drafts(sign_in, twente, vol):
     assert "metingen" not in page.text
 
 
-def test_the_pdf_is_tagged_and_noted(sign_in, twente, hengelo, vol):
-    import io
-
-    import pikepdf
-
+def test_posted_it_becomes_a_document_that_is_noted(sign_in, twente, hengelo, vol):
     client = sign_in(opvolger(twente, hengelo))
-    response = client.get(f"{PAGE}pdf/")
-    assert response["Content-Type"] == "application/pdf"
-    with pikepdf.open(io.BytesIO(response.content)) as pdf:
-        assert pdf.Root.MarkInfo.Marked
-        assert "/StructTreeRoot" in pdf.Root
-        assert str(pdf.docinfo.Title) == "Inwerkdossier Hengelo, regio Twente"
-    noted = Uitvoer.objects.get()
+    response = client.post(PAGE)
+    client.post(PAGE)
+    document = Document.objects.defer(None).get()
+    assert response.url == reverse("document_pdf", args=[document.kenmerk])
+    assert document.titel == "Inwerkdossier Hengelo, regio Twente"
+    assert status(document).stand == Stand.MOMENT
+    assert "Bel de huisartsen" in document.inhoud
+    keur(document)
+    assert client.get(document.get_absolute_url()).status_code == 200
+    noted = Uitvoer.objects.first()
     assert (noted.wat, noted.vorm, noted.organisatie) == ("Inwerkdossier", "pdf", hengelo)
+    assert Uitvoer.objects.count() == 2
+
+
+def test_a_document_is_not_for_a_neighbour_nor_for_who_left(sign_in, twente, hengelo, vol):
+    gebruiker = opvolger(twente, hengelo)
+    client = sign_in(gebruiker)
+    client.post(PAGE)
+    page = Document.objects.get().get_absolute_url()
+    buur = factories.gebruiker(Rol.BEHEERDER, organisatie=factories.gemeente("Losser", regio=twente))
+    assert sign_in(buur).get(page).status_code == 404
+    assert sign_in(factories.gebruiker(Rol.MEDEWERKER, organisatie=hengelo)).get(page).status_code == 404
+    Contactpersoon.objects.filter(persoon__gebruiker=gebruiker).delete()
+    assert sign_in(gebruiker).get(page).status_code == 404
+
+
+def test_a_document_that_holds_more_than_one_sees_does_not_exist(sign_in, twente, vol):
+    """A partner speaks for the GGD; the coordinator made its dossier out of how the agenda is worked on."""
+    ggd = factories.organisatie("GGD Twente", Soort.PARTNER, slug="ggd")
+    Deelname.objects.create(regio=twente, organisatie=ggd, period=since(factories.BEGIN))
+    partner = opvolger(twente, ggd, rol=Rol.PARTNER)
+    sign_in(factories.gebruiker(Rol.COORDINATOR, regio=twente)).post(
+        reverse("inwerkdossier", args=["twente", "ggd"])
+    )
+    assert sign_in(partner).get(Document.objects.get().get_absolute_url()).status_code == 404
 
 
 def test_the_number_of_queries_does_not_grow(sign_in, twente, hengelo, vol):
