@@ -52,7 +52,11 @@ def _vaststelling(overleg: Overleg) -> Gegevens | None:
 def vergaderstuk(punt: Agendapunt) -> Gegevens:
     """What the table is asked at one point, and why."""
     gegevens = _punt(punt)
-    over = {"over_versie": gegevens.pop("versie"), "vaststelling": None}  # it is no version itself
+    over = {
+        "sleutel": punt.pk,
+        "over_versie": gegevens.pop("versie"),  # it is no version itself
+        "vaststelling": None,
+    }
     return _kop(punt.overleg, "vergaderstuk", punt.titel) | gegevens | over
 
 
@@ -111,10 +115,10 @@ def documenten_van(overleg: Overleg, soort: str = "besluitenlijst") -> DocumentQ
 
 
 def leg_vast(overleg: Overleg, inhoud: Gegevens, *, by: Gebruiker | None) -> Document:
-    """Freeze it; what was made of the same before is replaced by it."""
+    """Freeze it; what was made of the same overleg, or of the same point, before is replaced by it."""
     eerder = documenten_van(overleg, inhoud["soort"])
     if inhoud["soort"] == "vergaderstuk":
-        eerder = eerder.filter(titel=inhoud["titel"][:200])
+        eerder = eerder.filter(gegevens__sleutel=inhoud["sleutel"])
     return vastleggen(
         soort=inhoud["soort"],
         titel=inhoud["titel"],

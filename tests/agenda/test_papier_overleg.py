@@ -15,6 +15,7 @@ from regions.periods import today
 from regions.rights import Rol
 from tests import factories
 from tests.agenda import fabriek
+from tests.agenda.overleg import punt as punt_bij
 from tests.documents.keuring import keur
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,17 @@ def test_a_vergaderstuk_says_what_is_asked(overleg):
     document = leg_vast(overleg, vergaderstuk(overleg.punten.get()), by=None)
     assert "Te besluiten" in als_html(document)
     keur(document)
+
+
+def test_a_vergaderstuk_replaces_that_of_its_own_point_whatever_the_titles_are(overleg):
+    punt = overleg.punten.get()
+    eerste = leg_vast(overleg, vergaderstuk(punt), by=None)
+    ander = leg_vast(overleg, vergaderstuk(punt_bij(overleg, titel=punt.titel)), by=None)
+    assert ander.vervangt is None
+    overleg.punten.filter(pk=punt.pk).update(titel="Een andere titel")
+    later = leg_vast(overleg, vergaderstuk(overleg.punten.get(pk=punt.pk)), by=None)
+    assert later.vervangt == eerste
+    assert status(ander).stand == Stand.TER_VASTSTELLING
 
 
 def test_a_vergaderstuk_is_no_version_but_names_the_one_it_is_about(overleg):
