@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 
 import agenda.overdracht
@@ -15,6 +14,7 @@ from regions.contacten import tafel
 from regions.models import Contactpersoon, Gebruiker, Mandaat, Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
+from samenwerking.blad import kop
 
 Gegevens = dict[str, Any]
 EERDER = 6  # predecessors that are named
@@ -49,13 +49,8 @@ def dossier(
     """
     werk = gebruiker.may(Right.AGENDA_SEE, regio=regio)
     gezien = gebruiker.may(Right.VENSTER_SEE, regio=regio)
-    return {
-        "soort": INWERKDOSSIER.code,
-        "schema": 1,
-        "voorbeeld": settings.DEMO,
-        "peildatum": dag.isoformat(),
+    return kop("inwerkdossier", organisatie, dag) | {
         "titel": f"Inwerkdossier {organisatie}, regio {regio}",
-        "organisatie": {"naam": organisatie.naam, "soort": organisatie.soort, "slug": organisatie.slug},
         "regio": {"code": regio.code, "naam": regio.naam},
         "werk": werk,
         **_sprekers(organisatie, regio, dag),

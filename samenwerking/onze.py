@@ -3,8 +3,6 @@
 import datetime
 from typing import Any
 
-from django.conf import settings
-
 import agenda.onze
 import venster.overdracht
 from documents.models import Document
@@ -12,6 +10,7 @@ from documents.soorten import Documentsoort
 from regions.mandaten import woorden
 from regions.models import Contactpersoon, Gebruiker, Organisatie, Regio, Soort
 from regions.rights import Right
+from samenwerking.blad import kop
 from tekst.getallen import aantal
 
 Gegevens = dict[str, Any]
@@ -33,7 +32,7 @@ def in_regio(organisatie: Organisatie, regio: Regio, gebruiker: Gebruiker, dag: 
     """All of it as data, for the page, the PDF and its attachments alike."""
     werk = ziet_werk(gebruiker, regio)
     gezien = gebruiker.may(Right.VENSTER_SEE, regio=regio)
-    return _kop("onze_gemeente", organisatie, dag) | {
+    return kop("onze_gemeente", organisatie, dag) | {
         "regio": {"code": regio.code, "naam": regio.naam},
         "titel": f"{_onze(organisatie)} in regio {regio.naam}",
         "werk": werk,
@@ -50,7 +49,7 @@ def in_regios(
 ) -> Gegevens:
     """The same of all its regio's, for a director."""
     werk = {regio.pk for regio in regios if ziet_werk(gebruiker, regio)}
-    return _kop("onze_organisatie", organisatie, dag) | {
+    return kop("onze_organisatie", organisatie, dag) | {
         "titel": f"{_onze(organisatie)} in {aantal(len(regios), 'regio', "regio's")}",
         "werk": sorted(regio.code for regio in regios if regio.pk in werk),
         "regios": [
@@ -65,16 +64,6 @@ def in_regios(
 
 def _zonder_afspraken(blad: Gegevens) -> bool:
     return bool(blad["themas"]) and not any(thema["afspraken"] for thema in blad["themas"])
-
-
-def _kop(soort: str, organisatie: Organisatie, dag: datetime.date) -> Gegevens:
-    return {
-        "soort": soort,
-        "schema": 1,
-        "voorbeeld": settings.DEMO,
-        "peildatum": dag.isoformat(),
-        "organisatie": {"naam": organisatie.naam, "soort": organisatie.soort, "slug": organisatie.slug},
-    }
 
 
 def _onze(organisatie: Organisatie) -> str:

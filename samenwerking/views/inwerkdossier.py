@@ -5,19 +5,17 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from agenda.zicht import zicht_van
-from documents.actions import vastleggen
-from documents.models import Document
 from regions.gate import naming
 from regions.kruimels import naar_regio, stap
 from regions.models import Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
-from regions.uitvoer import noteer
 from samenwerking.inwerkdossier import dossier, mag_zien, personen
+from samenwerking.views.blad import als_document
 
 
 def van_dossier(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -41,24 +39,11 @@ def inwerkdossier(request: HttpRequest, organisatie: Organisatie, regio: Regio) 
     """What a successor should know, on one page; posted: the same as a PDF, without what is closed."""
     user: Any = request.user
     if request.method == "POST":
-        return _als_document(request, organisatie, regio)
+        inhoud = dossier(user, organisatie, regio, today())
+        return als_document(
+            request, inhoud, organisatie, regio, wat="Inwerkdossier", personen=personen(inhoud)
+        )
     inhoud = dossier(user, organisatie, regio, today(), zicht=zicht_van(user))
     kruimels = naar_regio(regio, stap("contacten", "Contactpersonen", regio))
     context = {"inhoud": inhoud, "regio": regio, "kruimels": kruimels}
     return render(request, "samenwerking/inwerkdossier_pagina.html", context)
-
-
-def _als_document(request: HttpRequest, organisatie: Organisatie, regio: Regio) -> HttpResponse:
-    user: Any = request.user
-    inhoud = dossier(user, organisatie, regio, today())
-    document = vastleggen(
-        soort=inhoud["soort"],
-        titel=inhoud["titel"],
-        inhoud=inhoud,
-        regio=regio,
-        organisatie=organisatie,
-        aard=Document.Aard.MOMENT,
-        by=user,
-    )
-    noteer(user, "Inwerkdossier", "pdf", personen(inhoud), regio=regio, organisatie=organisatie)
-    return redirect("document_pdf", document.kenmerk)

@@ -5,19 +5,17 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from agenda.zaaknummers import van_organisatie
-from documents.actions import vastleggen
-from documents.models import Document
 from regions.gate import naming, requires
 from regions.kruimels import naar_regio
 from regions.models import Organisatie, Regio
 from regions.periods import today
 from regions.rights import Right
-from regions.uitvoer import noteer
 from samenwerking import onze
+from samenwerking.views.blad import als_document
 
 
 @requires(Right.ONS_BLAD_SEE)
@@ -29,7 +27,8 @@ def onze_gemeente(request: HttpRequest, regio: Regio, organisatie: Organisatie) 
     inhoud = onze.in_regio(organisatie, regio, request.user, today())
     if request.method == "POST":
         personen = len(inhoud["sprekers"])
-        return _als_document(request, onze.op_een_a4(inhoud), organisatie, regio, personen)
+        wat = inhoud["titel"][:80]
+        return als_document(request, onze.op_een_a4(inhoud), organisatie, regio, wat=wat, personen=personen)
     context = {"inhoud": inhoud, "organisatie": organisatie, "regio": regio, "kruimels": naar_regio(regio)}
     context["zaaknummers"] = van_organisatie(request.user, organisatie)
     return render(request, "samenwerking/onze_gemeente_pagina.html", context)
@@ -58,24 +57,9 @@ def onze_organisatie(request: HttpRequest, organisatie: Organisatie, regios: lis
     inhoud = onze.in_regios(organisatie, regios, request.user, today())
     if request.method == "POST":
         personen = sum(len(found["sprekers"]) for found in inhoud["regios"])
-        return _als_document(request, inhoud, organisatie, None, personen)
+        wat = inhoud["titel"][:80]
+        return als_document(request, inhoud, organisatie, None, wat=wat, personen=personen)
     kruimels = [(organisatie.get_absolute_url(), organisatie.naam)]
     context = {"inhoud": inhoud, "organisatie": organisatie, "kruimels": kruimels}
     context["zaaknummers"] = van_organisatie(request.user, organisatie)
     return render(request, "samenwerking/onze_organisatie_pagina.html", context)
-
-
-def _als_document(
-    request: HttpRequest, inhoud: dict, organisatie: Organisatie, regio: Regio | None, personen: int
-) -> HttpResponse:
-    document = vastleggen(
-        soort=inhoud["soort"],
-        titel=inhoud["titel"],
-        inhoud=inhoud,
-        regio=regio,
-        organisatie=organisatie,
-        aard=Document.Aard.MOMENT,
-        by=request.user,
-    )
-    noteer(request.user, inhoud["titel"][:80], "pdf", personen, regio=regio, organisatie=organisatie)
-    return redirect("document_pdf", document.kenmerk)
