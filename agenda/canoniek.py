@@ -11,6 +11,7 @@ from agenda.models import BesluitNodig, Blok, Bron, Werkwijze
 from agenda.models.agenda import WERKWIJZE, Agenda
 from regions.mandaten import tafel
 from regions.models import Mandaat, Organisatie, Regio, Soort
+from regions.periods import iso
 
 SCHEMA = 1
 PARTIJ_VOLGORDE: dict[str, int] = {soort: rang for rang, soort in enumerate(Soort)}
@@ -34,9 +35,9 @@ def inhoud(agenda: Agenda, *, versie: int, peildatum: datetime.date) -> dict[str
         "voorbeeld": settings.DEMO,
         "regio": {"code": agenda.regio.code, "naam": agenda.regio.naam},
         "titel": agenda.titel,
-        "periode": {"van": _datum(agenda.since), "tot_en_met": _datum(agenda.last_day)},
+        "periode": {"van": iso(agenda.since), "tot_en_met": iso(agenda.last_day)},
         "versie": versie,
-        "peildatum": _datum(peildatum),
+        "peildatum": iso(peildatum),
         "partijen": [partij(wie) for wie in partijen(agenda, peildatum)],
         "themas": [_thema(knoop) for knoop in boom(agenda)],
         "bronnen": [_bron(bron) for bron in agenda.bronnen.met_bestand()],
@@ -65,14 +66,14 @@ def _spreekt_namens(agenda: Agenda, dag: datetime.date) -> dict[str, Any]:
 
 
 def _mandaat(mandaat: Mandaat) -> dict[str, Any]:
-    besluit = {"datum": _datum(mandaat.besluit_datum), "nummer": mandaat.besluit_nummer}
+    besluit = {"datum": iso(mandaat.besluit_datum), "nummer": mandaat.besluit_nummer}
     return {
         "wie": partij(mandaat.ontvanger),
         "namens": partij(mandaat.gever),
         "thema": mandaat.thema.naam if mandaat.thema else None,
         "vorm": mandaat.vorm,
         "besluit": besluit if mandaat.basis == Mandaat.Basis.BESLUIT else None,
-        "periode": {"van": _datum(mandaat.since), "tot_en_met": _datum(mandaat.last_day)},
+        "periode": {"van": iso(mandaat.since), "tot_en_met": iso(mandaat.last_day)},
     }
 
 
@@ -85,10 +86,6 @@ def partijen_van(regio: Regio, dag: datetime.date) -> list[Organisatie]:
     """The same of a regio, with or without an agenda."""
     taking_part = Organisatie.objects.taking_part(regio, dag)
     return sorted(taking_part, key=lambda partij: (PARTIJ_VOLGORDE[partij.soort], partij.naam))
-
-
-def _datum(dag: datetime.date | None) -> str | None:
-    return dag.isoformat() if dag else None
 
 
 def partij(organisatie: Organisatie) -> dict[str, str]:
@@ -138,7 +135,7 @@ def _doel(knoop: Knoop) -> dict[str, Any]:
         "bod": doel.bod,
         "landelijk_doel": doel.landelijk_doel.naam if doel.landelijk_doel else None,
         "metingen": [
-            {"op": _datum(meting.op), "waarde": meting.waarde, "bron": meting.bron}
+            {"op": iso(meting.op), "waarde": meting.waarde, "bron": meting.bron}
             for meting in doel.metingen.all()
         ],
         "functies": [_functie(kind) for kind in knoop.van(Blok.Soort.FUNCTIE)],
@@ -174,16 +171,15 @@ def van_afspraak(knoop: Knoop) -> dict[str, Any]:
         "tekst": afspraak.tekst,
         "trekker": partij(afspraak.trekker) if afspraak.trekker else None,
         "partners": [
-            partij(partner.organisatie) | {"sinds": _datum(partner.since)}
-            for partner in afspraak.partners.all()
+            partij(partner.organisatie) | {"sinds": iso(partner.since)} for partner in afspraak.partners.all()
         ],
         "wie_doet_wat": [
             {"wie": _wie(regel.organisatie), "tekst": regel.tekst} for regel in afspraak.wie_doet_wat.all()
         ],
-        "periode": {"van": _datum(afspraak.van), "tot_en_met": _datum(afspraak.tot_en_met)},
+        "periode": {"van": iso(afspraak.van), "tot_en_met": iso(afspraak.tot_en_met)},
         "vorm": afspraak.vorm,
         "financiering": list(afspraak.financiering),
-        "evaluatie": _datum(afspraak.evaluatie),
+        "evaluatie": iso(afspraak.evaluatie),
         "schaal": afspraak.schaal,
         "doelgroepen": afspraak.doelgroepen,
         "monitoring": afspraak.monitoring,
@@ -200,8 +196,8 @@ def _besluit(besluit: BesluitNodig) -> dict[str, Any]:
     return {
         "wie": _wie(besluit.organisatie),
         "gremium": besluit.get_gremium_display(),
-        "verwacht": _datum(besluit.verwacht),
-        "genomen": _datum(besluit.genomen),
+        "verwacht": iso(besluit.verwacht),
+        "genomen": iso(besluit.genomen),
     }
 
 
@@ -210,11 +206,11 @@ def _pilot(afspraak: Any) -> dict[str, Any] | None:
     if afspraak.vorm != afspraak.Vorm.PILOT:
         return None
     return {
-        "gonogo_op": _datum(afspraak.gonogo_op),
+        "gonogo_op": iso(afspraak.gonogo_op),
         "gonogo": afspraak.get_gonogo_display(),
-        "gonogo_besloten": _datum(afspraak.gonogo_besloten),
-        "borging_besloten": _datum(afspraak.borging_besloten),
-        "borging_op": _datum(afspraak.borging_op),
+        "gonogo_besloten": iso(afspraak.gonogo_besloten),
+        "borging_besloten": iso(afspraak.borging_besloten),
+        "borging_op": iso(afspraak.borging_op),
         "borging": afspraak.get_borging_display(),
     }
 
@@ -225,4 +221,4 @@ def _wie(organisatie: Organisatie | None) -> dict[str, str] | None:
 
 def _actie(actie: Any) -> dict[str, Any]:
     wie = actie.organisatie.naam if actie.organisatie else ""
-    return {"titel": actie.titel, "wie": wie, "gereed": _datum(actie.gereed)}
+    return {"titel": actie.titel, "wie": wie, "gereed": iso(actie.gereed)}

@@ -13,7 +13,7 @@ from agenda.canoniek import partij, partijen_van
 from agenda.models import Regel, Versie, regel_nu
 from documents.soorten import Documentsoort
 from regions.models import Gebruiker, Gespreksonderwerp, Regio
-from regions.periods import today
+from regions.periods import iso, today
 from regions.rights import Right
 
 SCHEMA = 1
@@ -51,7 +51,6 @@ def _eerste(regio: Regio) -> dict[int, int]:
 
 
 def _onderwerp(onderwerp: Gespreksonderwerp, eerste: dict[int, int]) -> Gegevens:
-    dag = onderwerp.opnieuw_bekijken_op
     return {
         "sleutel": eerste.get(onderwerp.pk, onderwerp.pk),
         "onderwerp": onderwerp.onderwerp,
@@ -61,7 +60,7 @@ def _onderwerp(onderwerp: Gespreksonderwerp, eerste: dict[int, int]) -> Gegevens
         "waarom": onderwerp.waarom,
         "wie": onderwerp.wie,
         "concurrentiegevoelig": onderwerp.concurrentiegevoelig,
-        "opnieuw_bekijken_op": dag.isoformat() if dag else None,
+        "opnieuw_bekijken_op": iso(onderwerp.opnieuw_bekijken_op),
     }
 
 

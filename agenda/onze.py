@@ -11,7 +11,7 @@ from agenda.models import Actie, Agenda, Agendapunt, BesluitNodig, Overleg, Vers
 from agenda.taken import akkoord_taken
 from documents.afspraken import van_thema
 from regions.models import Organisatie, Regio, Soort
-from regions.periods import today
+from regions.periods import iso, today
 from tekst.schoon import plat
 
 Gegevens = dict[str, Any]
@@ -74,10 +74,7 @@ def _open(agenda: Agenda) -> Any:
 
 def _acties(organisatie: Organisatie, agenda: Agenda) -> list[Gegevens]:
     rows = Actie.objects.open().filter(organisatie=organisatie, blok__in=_open(agenda))
-    return [
-        {"titel": actie.titel, "gereed": actie.gereed.isoformat() if actie.gereed else None}
-        for actie in rows.order_by("gereed", "pk")
-    ]
+    return [{"titel": actie.titel, "gereed": iso(actie.gereed)} for actie in rows.order_by("gereed", "pk")]
 
 
 def _overleg(organisatie: Organisatie, regio: Regio) -> Gegevens | None:
@@ -101,7 +98,7 @@ def _gevraagd(
 ) -> list[Gegevens]:
     """What the parties will ask of it: an answer to a version, a decision that it has to take."""
     oordelen = [
-        {"wat": taak.titel, "op": taak.uiterlijk.isoformat() if taak.uiterlijk else None}
+        {"wat": taak.titel, "op": iso(taak.uiterlijk)}
         for taak in akkoord_taken([organisatie])
         if taak.regio == regio
     ]
@@ -116,7 +113,7 @@ def _besluiten(organisatie: Organisatie, agenda: Agenda, dag: datetime.date) -> 
     return [
         {
             "wat": f"Besluit van {besluit.get_gremium_display()} over “{besluit.afspraak.titel}”",
-            "op": besluit.verwacht.isoformat() if besluit.verwacht else None,
+            "op": iso(besluit.verwacht),
         }
         for besluit in rows.select_related("afspraak").order_by("verwacht", "pk")
         if besluit.verwacht is None or besluit.verwacht <= straks

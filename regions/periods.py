@@ -63,6 +63,11 @@ def today() -> datetime.date:
     return timezone.localdate()
 
 
+def iso(day: datetime.date | None) -> str | None:
+    """A day as it stands in frozen content (ISO 8601: 2027-02-01), or nothing."""
+    return day.isoformat() if day else None
+
+
 class PeriodQuerySet(models.QuerySet):
     """Rows that hold for a period."""
 

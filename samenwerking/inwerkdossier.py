@@ -12,7 +12,7 @@ from documents.models import Document
 from documents.soorten import Documentsoort
 from regions.contacten import tafel
 from regions.models import Contactpersoon, Gebruiker, Mandaat, Organisatie, Regio
-from regions.periods import today
+from regions.periods import iso, today
 from regions.rights import Right
 from samenwerking.blad import kop
 
@@ -68,10 +68,6 @@ def personen(inhoud: Gegevens) -> int:
     return len(inhoud["nu"]) + len(inhoud["eerder"]) + len(inhoud["coordinatoren"]) + anderen
 
 
-def _iso(dag: datetime.date | None) -> str | None:
-    return dag.isoformat() if dag else None
-
-
 def _contact(contact: Contactpersoon) -> Gegevens:
     return {
         "naam": contact.persoon.naam,
@@ -79,8 +75,8 @@ def _contact(contact: Contactpersoon) -> Gegevens:
         "functie": contact.functie,
         "email": contact.persoon.email,
         "vervanger": contact.vervanger.naam if contact.vervanger else "",
-        "vanaf": _iso(contact.since),
-        "tot_en_met": _iso(contact.last_day),
+        "vanaf": iso(contact.since),
+        "tot_en_met": iso(contact.last_day),
     }
 
 
@@ -107,7 +103,7 @@ def _afspraken(organisatie: Organisatie, regio: Regio, zicht: Zicht, *, werk: bo
 
 def _acties(organisatie: Organisatie, regio: Regio, zicht: Zicht) -> list[Gegevens]:
     rijen = agenda.overdracht.open_acties(organisatie, regio, zicht)
-    return [{"titel": actie.titel, "gereed": _iso(actie.gereed)} for actie in rijen]
+    return [{"titel": actie.titel, "gereed": iso(actie.gereed)} for actie in rijen]
 
 
 def _mandaten(organisatie: Organisatie, regio: Regio, dag: datetime.date) -> list[Gegevens]:
@@ -119,8 +115,8 @@ def _mandaten(organisatie: Organisatie, regio: Regio, dag: datetime.date) -> lis
             "gever": mandaat.gever.naam,
             "waarover": str(mandaat.waarover),
             "grond": str(mandaat.grond),
-            "vanaf": _iso(mandaat.since),
-            "tot_en_met": _iso(mandaat.last_day),
+            "vanaf": iso(mandaat.since),
+            "tot_en_met": iso(mandaat.last_day),
         }
         for mandaat in rijen
     ]

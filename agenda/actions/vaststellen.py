@@ -29,7 +29,7 @@ from agenda.zicht import OPENBAAR
 from documents.actions import vastleggen
 from documents.models import Document
 from regions.models import Gebruiker, Regio
-from regions.periods import since, today
+from regions.periods import iso, since, today
 from regions.rights import Right
 
 
@@ -233,7 +233,7 @@ def _akkoord(versie: Versie, akkoord: Akkoord) -> dict[str, Any]:
         "tekst": akkoord.tekst,
         "naam": akkoord.naam,
         "functie": akkoord.functie,
-        "datum": akkoord.datum.isoformat() if akkoord.datum else None,
-        "verwacht_op": akkoord.verwacht_op.isoformat() if akkoord.verwacht_op else None,
+        "datum": iso(akkoord.datum),
+        "verwacht_op": iso(akkoord.verwacht_op),
         "basis": akkoord.basis,
     }

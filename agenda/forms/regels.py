@@ -6,6 +6,7 @@ from django import forms
 
 from agenda.forms.velden import GroepenVeld, Keuzes, OrganisatieVeld
 from agenda.models import BesluitNodig, Groep, Schaal
+from regions.periods import iso
 
 MEESTE = 60
 SAMEN = "samen"
@@ -123,7 +124,7 @@ class EldersForm(Regel):
     def als_rij(self) -> dict[str, Any]:
         """As it is kept: days as text, and the name the regio had."""
         data = self.cleaned_data
-        dagen = {naam: data[naam].isoformat() if data[naam] else None for naam in _DAGEN}
+        dagen = {naam: iso(data[naam]) for naam in _DAGEN}
         return data | dagen | {"naam": self.keuzes.andere_regios[data["regio"]]}
 
 

@@ -13,6 +13,7 @@ from documents.actions import vastleggen
 from documents.models import Document, DocumentQuerySet
 from documents.soorten import Documentsoort
 from regions.models import Gebruiker
+from regions.periods import iso
 from regions.rights import Right
 
 Gegevens = dict[str, Any]
@@ -103,7 +104,7 @@ def _actie(actie: Actiepunt) -> Gegevens:
     return {
         "wat": actie.wat,
         "wie": actie.organisatie.naam if actie.organisatie else "",
-        "klaar_op": actie.klaar_op.isoformat() if actie.klaar_op else None,
+        "klaar_op": iso(actie.klaar_op),
     }
 
 
