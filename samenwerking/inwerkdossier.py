@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 import agenda.overdracht
@@ -15,6 +16,7 @@ from regions.models import Contactpersoon, Gebruiker, Mandaat, Organisatie, Regi
 from regions.periods import iso, today
 from regions.rights import Right
 from samenwerking.blad import kop
+from tekst.getallen import opsomming
 
 Gegevens = dict[str, Any]
 EERDER = 6  # predecessors that are named
@@ -107,18 +109,23 @@ def _acties(organisatie: Organisatie, regio: Regio, zicht: Zicht) -> list[Gegeve
 
 
 def _mandaten(organisatie: Organisatie, regio: Regio, dag: datetime.date) -> list[Gegevens]:
+    """Who speaks for whom, one line for what was given together on several themes."""
     betrokken = Q(gever=organisatie) | Q(ontvanger=organisatie)
-    rijen = Mandaat.objects.geldend(dag).filter(betrokken, regio=regio).met_namen().order_by("pk")
+    rijen = Mandaat.objects.geldend(dag).filter(betrokken, regio=regio).met_namen()
+    samen: dict[tuple[int, int, str, DateRange], list[Mandaat]] = {}
+    for mandaat in rijen.order_by("ontvanger__naam", "gever__naam", "thema__volgorde", "pk"):
+        gelijk = (mandaat.ontvanger_id, mandaat.gever_id, mandaat.grond, mandaat.period)
+        samen.setdefault(gelijk, []).append(mandaat)
     return [
         {
-            "ontvanger": mandaat.ontvanger.naam,
-            "gever": mandaat.gever.naam,
-            "waarover": str(mandaat.waarover),
-            "grond": str(mandaat.grond),
-            "vanaf": iso(mandaat.since),
-            "tot_en_met": iso(mandaat.last_day),
+            "ontvanger": rij[0].ontvanger.naam,
+            "gever": rij[0].gever.naam,
+            "waarover": opsomming(mandaat.waarover for mandaat in rij),
+            "grond": rij[0].grond,
+            "vanaf": iso(rij[0].since),
+            "tot_en_met": iso(rij[0].last_day),
         }
-        for mandaat in rijen
+        for rij in samen.values()
     ]
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Q
 
 from regions.gevolgen import Gevolg
-from regions.mandaten.woorden import opsomming
 from regions.models import Deelname, Mandaat, Organisatie
+from tekst.getallen import opsomming
 
 
 def organisatie_houdt_op(organisatie: Organisatie, dag: datetime.date) -> Iterator[Gevolg]:

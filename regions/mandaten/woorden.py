@@ -7,7 +7,7 @@ from itertools import groupby
 
 from regions.mandaten.werkwijze import spreekwijze_op
 from regions.models import PARTIJEN, Mandaat, Organisatie, Regio, Soort, Thema
-from tekst.getallen import aantal
+from tekst.getallen import aantal, opsomming
 
 ENKEL_MEER = {
     Soort.GEMEENTE: ("gemeente", "gemeenten"),
@@ -16,12 +16,6 @@ ENKEL_MEER = {
     Soort.PARTNER: ("partner", "partners"),
     Soort.LANDELIJK: ("landelijke partij", "landelijke partijen"),
 }
-
-
-def opsomming(namen: Iterable[str]) -> str:
-    """'Almelo', 'Almelo en Borne', 'Almelo, Borne en Hengelo'."""
-    *voor, laatste = list(namen)
-    return f"{', '.join(voor)} en {laatste}" if voor else laatste
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,16 @@ def test_it_holds_what_every_room_publishes(sign_in, twente, hengelo, vol):
     assert "Stille wens" not in page
 
 
+def test_a_word_given_on_two_themes_at_once_stands_on_one_line(as_rol, twente, hengelo):
+    borne = factories.gemeente("Borne", regio=twente)
+    preventie, ouderen, ggz = factories.themas()
+    for thema, van in ((ouderen, VANDAAG), (ggz, VANDAAG), (preventie, factories.BEGIN)):
+        factories.mandaat(borne, hengelo, twente, thema=thema, van=van)
+    inhoud = as_rol(Rol.BEHEERDER, organisatie=hengelo).get(PAGE).context["inhoud"]
+    over = [(rij["waarover"], rij["vanaf"]) for rij in inhoud["mandaten"]]
+    assert over == [("Preventie", factories.BEGIN.isoformat()), ("Ouderen en GGZ", VANDAAG.isoformat())]
+
+
 @pytest.mark.parametrize(
     ("rol", "waar"),
     [(Rol.BEHEERDER, "hengelo"), (Rol.COORDINATOR, "twente")],
