@@ -7,7 +7,7 @@ from regions.mail import mail
 
 if TYPE_CHECKING:
     from regions.models import Gebruiker
-    from venster.models import Indiening, Uitnodiging
+    from venster.models import Indiening, Inzending, Uitnodiging
 
 
 def bevestig(wie: "Gebruiker", samen: "Sequence[tuple[Uitnodiging, Indiening]]") -> None:
@@ -16,3 +16,15 @@ def bevestig(wie: "Gebruiker", samen: "Sequence[tuple[Uitnodiging, Indiening]]")
     waar = eerste.regio_naam if len(samen) == 1 else f"{len(samen)} regio's"
     context = {"ronde": eerste.ronde, "organisatie": eerste.organisatie_naam, "samen": samen}
     mail(wie.email, f"Ingediend: venster {eerste.ronde.jaar}, {waar}", "mail/venster_ingediend", context)
+
+
+def bevestig_correctie(wie: "Gebruiker", inzending: "Inzending", indiening: "Indiening") -> None:
+    """One mail to who corrected an answer: with its reference, and what it means for what was published."""
+    uitnodiging = inzending.uitnodiging
+    context = {
+        "uitnodiging": uitnodiging,
+        "indiening": indiening,
+        "gepubliceerd": inzending.gepubliceerd_nummer is not None,
+    }
+    onderwerp = f"Gecorrigeerd: venster {uitnodiging.ronde.jaar}, {uitnodiging.regio_naam}"
+    mail(wie.email, onderwerp, "mail/venster_gecorrigeerd", context)

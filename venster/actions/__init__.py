@@ -8,6 +8,7 @@ from venster.actions.antwoorden import (
     overnemen,
     stand,
 )
+from venster.actions.correcties import corrigeren
 from venster.actions.rondes import openen, publiceren, te_vragen, uitnodigen
 from venster.actions.weigeringen import Geweigerd, Ingehaald, Onvolledig
 
@@ -17,6 +18,7 @@ __all__ = [
     "Onvolledig",
     "bewaar_deel",
     "bewaar_keuzes",
+    "corrigeren",
     "indienen",
     "indienen_samen",
     "openen",

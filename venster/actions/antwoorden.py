@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from regions.models import Gebruiker
 
 
-def _houd_vast(inzending: Inzending) -> Inzending:
+def houd_vast(inzending: Inzending) -> Inzending:
     """The same answer sheet as it is now, held until the transaction ends; its uitnodiging never changes."""
     held = Inzending.objects.select_for_update().get(pk=inzending.pk)
     held.uitnodiging = inzending.uitnodiging
     return held
 
 
-def _moet_open(uitnodiging: Uitnodiging, op: datetime.datetime | None = None) -> None:
-    if not uitnodiging.open_on(dag_van(op)):
+def _moet_open(inzending: Inzending, op: datetime.datetime | None = None) -> None:
+    # Its own mark of publication was read under the lock; what is known of the round may be older.
+    if inzending.gepubliceerd_nummer is not None or not inzending.uitnodiging.open_on(dag_van(op)):
         raise Geweigerd("Deze ronde is gesloten.")
 
 
@@ -40,8 +41,8 @@ def bewaar_deel(
     tab: str = "",
 ) -> Deelconcept:
     """Keep what was written about one part, unless a colleague saved that part after it was opened."""
-    inzending = _houd_vast(inzending)
-    _moet_open(inzending.uitnodiging)
+    inzending = houd_vast(inzending)
+    _moet_open(inzending)
     concept = inzending.concepten.select_related("door").filter(deel=deel).first()
     if concept and inzending.nu(concept) == gezegd:
         return concept
@@ -109,7 +110,7 @@ def _houd_alle_vast(inzendingen: Iterable[Inzending]) -> list[Inzending]:
         .order_by("pk")
     )
     for inzending in held:
-        _moet_open(inzending.uitnodiging)
+        _moet_open(inzending)
     return list(held)
 
 
@@ -133,8 +134,8 @@ def indienen(
 
     `gezien` is the `stand` that was looked through: raises Ingehaald when a colleague wrote since.
     """
-    inzending = _houd_vast(inzending)
-    _moet_open(inzending.uitnodiging, op)
+    inzending = houd_vast(inzending)
+    _moet_open(inzending, op)
     concepten = list(inzending.concepten.all())
     if gezien is not None and gezien != stand(concepten):
         raise Ingehaald
@@ -143,7 +144,7 @@ def indienen(
     antwoorden = inzending.met_concepten(concepten)
     if antwoorden.ontbrekend:
         raise Onvolledig(antwoorden.ontbrekend)
-    indiening = _leg_vast(inzending, antwoorden, by=by, reden=reden, op=op or timezone.now())
+    indiening = leg_vast(inzending, antwoorden, by=by, reden=reden, op=op or timezone.now())
     inzending.concepten.filter(onverzonden=True).update(onverzonden=False)
     if bevestigen:
         # In the same transaction: the outbox is a table, so the mail is there exactly when the answer is.
@@ -151,7 +152,7 @@ def indienen(
     return indiening
 
 
-def _leg_vast(
+def leg_vast(
     inzending: Inzending,
     antwoorden: Antwoorden,
     *,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from regions.herindelen.slot import slot
@@ -92,7 +93,10 @@ def uitnodigen(
 
 @transaction.atomic
 def publiceren(ronde: Ronde, *, by: "Gebruiker | None", op: datetime.datetime | None = None) -> Ronde:
-    """From now on all parties see the results; only a round that is closed can be published."""
+    """From now on all parties see the results, as they are now; only a closed round can be published.
+
+    Who is submitting at this moment is waited for, or is told that the round is published.
+    """
     ronde = Ronde.objects.select_for_update().get(pk=ronde.pk)
     if ronde.gepubliceerd_op:
         raise Geweigerd("Deze ronde is al gepubliceerd.")
@@ -100,4 +104,8 @@ def publiceren(ronde: Ronde, *, by: "Gebruiker | None", op: datetime.datetime | 
         raise Geweigerd("Publiceren kan als de ronde gesloten is.")
     ronde.gepubliceerd_op = op or timezone.now()
     ronde.save(update_fields=["gepubliceerd_op"])
+    sheets = Inzending.objects.filter(ronde=ronde)
+    # Held in the order in which colleagues hold several, so that neither waits for the other for ever.
+    list(sheets.select_for_update().order_by("pk").values_list("pk"))
+    sheets.update(gepubliceerd_nummer=F("nummer"))
     return ronde

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from regions.models import Organisatie, Regio, Soort
@@ -38,7 +38,9 @@ class Inzending(Kern):
     """The answer sheet of an organisation for a regio in a round: the core as last submitted.
 
     Made blank together with its uitnodiging: it repeats organisation, regio and
-    kind of it, so that the national page reads one index.
+    kind of it, so that the national page reads one index. Publication freezes it:
+    what is submitted afterwards is an indiening with a higher number, which counts
+    in no figure.
     """
 
     uitnodiging = models.OneToOneField(Uitnodiging, models.PROTECT, related_name="inzending")
@@ -49,6 +51,9 @@ class Inzending(Kern):
     soort = models.CharField("soort", max_length=20, choices=Soort, editable=False)
     ingediend_op = models.DateTimeField("laatst ingediend op", null=True, editable=False)
     nummer = models.PositiveSmallIntegerField("hoe vaak ingediend", default=0, editable=False)
+    gepubliceerd_nummer = models.PositiveSmallIntegerField(
+        "welke indiening is gepubliceerd", null=True, editable=False
+    )
 
     objects = InzendingQuerySet.as_manager()
 
@@ -66,6 +71,17 @@ class Inzending(Kern):
                     proces__isnull=True,
                     resultaat__isnull=True,
                 ),
+            ),
+            models.CheckConstraint(
+                name="inzending_holds_what_was_published",
+                condition=Q(gepubliceerd_nummer__isnull=True) | Q(gepubliceerd_nummer=F("nummer")),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="inzending_published_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__gepubliceerd_nummer__isnull=False),
             ),
         ]
         indexes = [
@@ -141,6 +157,14 @@ class Deelconcept(Versioned):
         return Antwoord(self.antwoord, self.toelichting, self.steun)
 
 
+class IndieningQuerySet(models.QuerySet["Indiening"]):
+    """Submissions, the first and the later ones."""
+
+    def correcties(self) -> Self:
+        """Those of after publication: they stand beside what was published."""
+        return self.filter(nummer__gt=F("inzending__gepubliceerd_nummer"))
+
+
 class Indiening(Kern):
     """One submission, as it was: never changed, never removed."""
 
@@ -149,6 +173,8 @@ class Indiening(Kern):
     door = models.ForeignKey("regions.Gebruiker", models.PROTECT, related_name="+", null=True)
     op = models.DateTimeField("op")
     reden = models.TextField("reden", blank=True)
+
+    objects = IndieningQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "indieningen"

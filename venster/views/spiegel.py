@@ -13,7 +13,7 @@ from regions.rights import Right
 from venster.kern import Deel
 from venster.models import Inzending, Ronde, Uitnodiging
 from venster.stand import standen
-from venster.uitkomst import uitkomst
+from venster.uitkomst import correcties, uitkomst
 
 
 @requires(Right.VENSTER_SEE)
@@ -33,6 +33,7 @@ def spiegel(request: HttpRequest, regio: Regio, jaar: int) -> HttpResponse:
         "regio": regio,
         "groepen": groepen,
         "teksten": teksten,
+        "correcties": correcties(groepen),
         "delen": list(Deel),
         "inzage": inzage,
         "jaren": _jaren(regio),
