@@ -1,5 +1,6 @@
 """Settings of the whole house; what differs between installations comes from the environment."""
 
+import datetime
 import os
 from pathlib import Path
 
@@ -226,8 +227,10 @@ MAILERS = {
 }
 POST_OFFICE = {
     "DEFAULT_MAILER": "bezorging",
-    "MAX_RETRIES": 8,
-    "RETRY_INTERVAL": 120,
+    # A day long, every ten minutes: so a mail server may be down for a night. What was refused for good is
+    # not tried again: see regions.bezorging.
+    "MAX_RETRIES": 144,
+    "RETRY_INTERVAL": datetime.timedelta(minutes=10),
     "CELERY_ENABLED": False,
     "BATCH_SIZE": 20,
 }

@@ -15,6 +15,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 from post_office.mail import get_queued, send_queued
 
 from documents.pdf import opwarmen
+from regions.bezorging import geef_op
 from regions.periods import today
 from samenwerking.dagelijks import inhalen
 from samenwerking.werker.taken import EenTaak, herstel
@@ -109,7 +110,9 @@ class Werker:
         if not get_queued().exists() or not self.verbinding.neem_outbox():
             return False
         try:
-            return sum(send_queued(log_level=1)) > 0
+            tried = sum(send_queued(log_level=1)) > 0
+            geef_op()
+            return tried
         finally:
             self.verbinding.laat_outbox()
 
