@@ -115,6 +115,18 @@ class RondeForm(forms.ModelForm):
             raise ValidationError("Kies een jaar van 2018 tot en met 2099.")
         return jaar
 
+    def clean(self) -> dict[str, Any]:
+        """Between the last day to answer and publication lie ten working days of inzage."""
+        data = super().clean() or self.cleaned_data
+        sluit_op, publiceert_op = data.get("sluit_op"), data.get("publiceert_op")
+        changed = {"sluit_op", "publiceert_op"} & set(self.changed_data)
+        if changed and sluit_op and publiceert_op and publiceert_op > sluit_op:
+            eerste = Ronde(sluit_op=sluit_op).eerste_publicatie(today())
+            if publiceert_op < eerste:
+                reden = f"Eerst ligt de uitkomst tien werkdagen ter inzage. Kies {eerste:%d-%m-%Y} of later."
+                self.add_error("publiceert_op", reden)
+        return data
+
 
 class DatumsForm(RondeForm):
     """The days of a round that runs: the last one to answer, and that of publication."""

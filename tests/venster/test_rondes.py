@@ -73,12 +73,27 @@ def test_opening_twice_says_so(beheer):
     assert "al geopend" in response.text
 
 
-def test_publishing_waits_until_it_is_closed(beheer):
+def test_publishing_waits_until_it_is_closed_and_was_open_to_inspection(beheer):
     venster.uitnodiging()
-    assert beheer.post("/beheer/ronde/2026/publiceren/").status_code == 409
-    Ronde.objects.update(sluit_op=VANDAAG - datetime.timedelta(days=1))
-    beheer.post("/beheer/ronde/2026/publiceren/")
+    publiceer = "/beheer/ronde/2026/publiceren/"
+    Ronde.objects.update(publiceert_op=VANDAAG + datetime.timedelta(days=20))
+    assert "als de ronde gesloten is" in beheer.post(publiceer).text
+    Ronde.objects.update(sluit_op=VANDAAG - datetime.timedelta(days=20), publiceert_op=None)
+    assert "Kies eerst de dag van publicatie" in beheer.post(publiceer).text
+    Ronde.objects.update(publiceert_op=VANDAAG + datetime.timedelta(days=1))
+    assert "ter inzage" in beheer.post(publiceer).text
+    assert not Ronde.objects.get().gepubliceerd_op
+    Ronde.objects.update(publiceert_op=VANDAAG)
+    assert beheer.post(publiceer).status_code == 302
     assert Ronde.objects.get().gepubliceerd_op
+
+
+def test_ten_working_days_lie_between_closing_and_publication(beheer):
+    fields = NIEUW | {"sluit_op": "2027-02-26"}
+    response = beheer.post("/beheer/ronde/nieuw/", fields | {"publiceert_op": "2027-03-12"})
+    assert "Kies 13-03-2027 of later." in response.text
+    assert beheer.post("/beheer/ronde/nieuw/", fields | {"publiceert_op": "2027-03-15"}).status_code == 302
+    assert Ronde.objects.get().inzage_vanaf == datetime.date(2027, 3, 1)
 
 
 def test_national_staff_run_only_the_round_they_were_appointed_for(as_rol, sign_in):

@@ -102,6 +102,11 @@ def publiceren(ronde: Ronde, *, by: "Gebruiker | None", op: datetime.datetime | 
         raise Geweigerd("Deze ronde is al gepubliceerd.")
     if ronde.geopend_op is None or dag_van(op) <= ronde.sluit_op:
         raise Geweigerd("Publiceren kan als de ronde gesloten is.")
+    if ronde.publiceert_op and dag_van(op) < ronde.publiceert_op:
+        raise Geweigerd(
+            "Eerst ligt de uitkomst ter inzage in de regio's. "
+            f"Publiceren kan vanaf {ronde.publiceert_op:%d-%m-%Y}."
+        )
     ronde.gepubliceerd_op = op or timezone.now()
     ronde.save(update_fields=["gepubliceerd_op"])
     sheets = Inzending.objects.filter(ronde=ronde)

@@ -12,19 +12,12 @@ from django.utils import timezone
 from regions.models import Organisatie, Regio, Soort
 from regions.periods import today
 from regions.rights import Right
+from regions.werkdagen import werkdagen_na, werkdagen_voor
 
 if TYPE_CHECKING:
     from regions.models import Gebruiker
 
 INZAGE_WERKDAGEN = 10
-
-
-def werkdagen_voor(day: datetime.date, n: int) -> datetime.date:
-    """The day `n` working days before `day`; feast days are not counted out."""
-    while n:
-        day -= datetime.timedelta(days=1)
-        n -= day.weekday() < 5
-    return day
 
 
 class RondeQuerySet(models.QuerySet["Ronde"]):
@@ -120,6 +113,11 @@ class Ronde(models.Model):
             return None
         first = werkdagen_voor(self.publiceert_op, INZAGE_WERKDAGEN)
         return max(first, self.sluit_op + datetime.timedelta(days=1))
+
+    def eerste_publicatie(self, day: datetime.date) -> datetime.date:
+        """The first day on which it can be published, if that is set on `day`: ten working days of inzage."""
+        dicht = max(self.sluit_op, day - datetime.timedelta(days=1))
+        return werkdagen_na(dicht, INZAGE_WERKDAGEN) + datetime.timedelta(days=1)
 
 
 class UitnodigingQuerySet(models.QuerySet):

@@ -67,7 +67,8 @@ def _toon(
         "form": form,
         "melding": melding,
         "soorten": PARTIJEN,
-        "kan_publiceren": ronde.staat in (Ronde.Staat.GESLOTEN, Ronde.Staat.INZAGE),
+        "is_dicht": ronde.staat in (Ronde.Staat.GESLOTEN, Ronde.Staat.INZAGE),
+        "kan_publiceren": bool(ronde.publiceert_op and ronde.publiceert_op <= today()),
         "kruimels": [(reverse("ronde_lijst"), "Rondes")],
     }
     return render(request, "venster/ronde.html", context | _wie(ronde), status=status)
@@ -112,6 +113,8 @@ def ronde_openen(request: HttpRequest, ronde: Ronde) -> HttpResponse:
 def ronde_publiceren(request: HttpRequest, ronde: Ronde) -> HttpResponse:
     """Show the results to all parties."""
     try:
+        if ronde.publiceert_op is None:
+            raise actions.Geweigerd("Kies eerst de dag van publicatie. De tien werkdagen ervoor is inzage.")
         actions.publiceren(ronde, by=request.user)
     except actions.Geweigerd as refusal:
         return _geweigerd(request, ronde, refusal)
