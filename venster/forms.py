@@ -1,16 +1,18 @@
 """What may be filled in."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from regions.models import Toegang
+from regions.models import PARTIJEN, Organisatie, Regio, Toegang
 from regions.periods import today
 from regions.rights import Rol
 from venster.kern import MEESTE_TEKENS, Antwoord, Deel
-from venster.models import Ronde
+from venster.models import Ronde, Uitnodiging
+from venster.voortgang import STANDEN, in_stand
 
 WOORD = {"ja": True, "nee": False}
 KEUZES = [("ja", "JA"), ("nee", "NEE")]
@@ -133,3 +135,109 @@ class DatumsForm(RondeForm):
 
     class Meta(RondeForm.Meta):
         fields = ["sluit_op", "publiceert_op", "eigenaar"]
+
+
+class VoortgangFilter(forms.Form):
+    """Who has answered: by name, regio, kind and how far."""
+
+    q = forms.CharField(label="Organisatie", required=False, max_length=80)
+    regio = forms.ChoiceField(label="Regio", required=False)
+    soort = forms.ChoiceField(
+        label="Soort",
+        required=False,
+        choices=[("", "Alle"), *((soort.value, soort.label.capitalize()) for soort in PARTIJEN)],
+    )
+    stand = forms.ChoiceField(label="Stand", required=False, choices=STANDEN)
+
+    def __init__(
+        self, *args: Any, ronde: Ronde | None = None, zonder: Iterable[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for naam in zonder:
+            del self.fields[naam]
+        if "regio" in self.fields:
+            regios = Uitnodiging.objects.filter(ronde=ronde).order_by("regio_naam")
+            namen = dict(regios.values_list("regio__code", "regio_naam").distinct())
+            self.fields["regio"].choices = [("", "Alle"), *namen.items()]
+
+    def rijen(self, rows: Any) -> Any:
+        """Those that were asked for; what is no choice is as if it was not asked."""
+        self.is_valid()
+        data = self.cleaned_data
+        rows = in_stand(rows, data.get("stand", ""))
+        if data.get("soort"):
+            rows = rows.filter(soort=data["soort"])
+        if data.get("regio"):
+            rows = rows.filter(regio__code=data["regio"])
+        if q := data.get("q", "").strip():
+            rows = rows.filter(organisatie_naam__icontains=q)
+        return rows
+
+
+class UitstelForm(forms.Form):
+    """More time for one organisation."""
+
+    tot_en_met = forms.DateField(
+        label="Laatste dag om te antwoorden",
+        widget=forms.DateInput(attrs={"type": "date", "class": "text-input"}, format="%Y-%m-%d"),
+    )
+    reden = forms.CharField(
+        label="Waarom",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "textarea"}),
+        help_text="De organisatie leest deze reden.",
+    )
+
+
+class NogUitnodigenForm(forms.Form):
+    """Who is asked while the round runs: all for one reason, with one last day."""
+
+    wie = forms.MultipleChoiceField(
+        label="Wie wordt nog gevraagd",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Kies wie nog wordt gevraagd.",
+            "invalid_choice": "Een van deze organisaties is intussen gevraagd. Kijk wie er nog staat.",
+        },
+    )
+    sluit_op = forms.DateField(
+        label="Eigen laatste dag om te antwoorden (niet verplicht)",
+        required=False,
+        help_text="Leeg: dezelfde dag als iedereen.",
+        widget=forms.DateInput(attrs={"type": "date", "class": "text-input"}, format="%Y-%m-%d"),
+    )
+    reden = forms.CharField(
+        label="Waarom later",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "textarea"}),
+        help_text="De organisatie leest deze reden.",
+    )
+
+    def __init__(
+        self, *args: Any, ronde: Ronde, kan: "list[tuple[Organisatie, Regio]]", **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.ronde = ronde
+        self.kan = {f"{o.pk}-{r.pk}": (o, r) for o, r in kan}
+        self.fields["wie"].choices = [(key, f"{o} voor {r}") for key, (o, r) in self.kan.items()]
+
+    def clean_sluit_op(self) -> datetime.date | None:
+        dag: datetime.date | None = self.cleaned_data["sluit_op"]
+        if dag and dag < today():
+            raise ValidationError("Deze dag is al voorbij. Kies vandaag of een latere dag.")
+        if dag and dag < self.ronde.sluit_op:
+            raise ValidationError(f"Iedereen kan antwoorden tot en met {self.ronde.sluit_op:%d-%m-%Y}.")
+        if dag and self.ronde.publiceert_op and dag >= self.ronde.publiceert_op:
+            raise ValidationError("Op die dag is de uitkomst al gepubliceerd.")
+        return dag
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not data.get("sluit_op") and self.ronde.sluit_op < today():
+            self.add_error("sluit_op", "De ronde is gesloten. Kies een eigen laatste dag.")
+        return data
+
+    @property
+    def gekozen(self) -> "list[tuple[Organisatie, Regio]]":
+        """Who was chosen, and for which regio."""
+        return [self.kan[key] for key in self.cleaned_data["wie"]]

@@ -68,6 +68,7 @@ def _al_gevraagd(
 def _begonnen(uitnodiging: Uitnodiging) -> bool:
     return (
         uitnodiging.inzending.is_ingediend
+        or uitnodiging.uitstellen.exists()
         or Deelconcept.objects.filter(inzending=uitnodiging.inzending).exists()
     )
 

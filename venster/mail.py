@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from regions.mail import mail
+from venster.ontvangers import adressen
 
 if TYPE_CHECKING:
     from regions.models import Gebruiker
-    from venster.models import Indiening, Inzending, Uitnodiging
+    from venster.models import Indiening, Inzending, Uitnodiging, Uitstel
 
 
 def bevestig(wie: "Gebruiker", samen: "Sequence[tuple[Uitnodiging, Indiening]]") -> None:
@@ -28,3 +29,10 @@ def bevestig_correctie(wie: "Gebruiker", inzending: "Inzending", indiening: "Ind
     }
     onderwerp = f"Gecorrigeerd: venster {uitnodiging.ronde.jaar}, {uitnodiging.regio_naam}"
     mail(wie.email, onderwerp, "mail/venster_gecorrigeerd", context)
+
+
+def uitgesteld(uitnodiging: "Uitnodiging", uitstel: "Uitstel") -> None:
+    """To whom the organisation has there: until when it can answer, and why."""
+    onderwerp = f"Meer tijd voor het venster {uitnodiging.ronde.jaar}: {uitnodiging.regio_naam}"
+    context = {"uitnodiging": uitnodiging, "uitstel": uitstel}
+    mail(adressen([uitnodiging])[uitnodiging.pk], onderwerp, "mail/venster_uitstel", context)

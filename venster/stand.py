@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from venster.kern import Antwoorden, Deel
 from venster.models import Deelconcept, Inzending, Ronde, Uitnodiging
 
@@ -63,6 +65,14 @@ class Stand:
         return f"Bezig: nog {left} van 3" if left else "Nog niet ingediend"
 
     @property
+    def uitleg(self) -> str:
+        """Until when and why, for who may answer longer than the others."""
+        if not self.uitnodiging.is_later or not self.uitnodiging.is_open:
+            return ""
+        tot = f"Antwoorden kan tot en met {self.uitnodiging.laatste_dag:%d-%m-%Y}."
+        return f"{tot} {self.uitnodiging.reden}".strip()
+
+    @property
     def soort(self) -> str:
         """Which badge those words wear."""
         if self.woorden == "Ingediend":
@@ -86,6 +96,12 @@ class Stand:
         """When it was last written in or submitted."""
         moments = [concept.gewijzigd_op for concept in self.concepten] + [self.inzending.ingediend_op]
         return max((moment for moment in moments if moment), default=None)
+
+    @property
+    def laatste_dag_gewijzigd(self) -> datetime.date | None:
+        """The day of that in the Netherlands."""
+        moment = self.laatste_wijziging
+        return timezone.localtime(moment).date() if moment else None
 
 
 def standen(uitnodigingen: Iterable[Uitnodiging]) -> list[Stand]:

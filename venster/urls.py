@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
 from venster.kern import Deel
-from venster.views import invullen, rondes, spiegel, tabel
+from venster.views import invullen, later, rondes, spiegel, tabel, voortgang
 
 
 class JaarConverter(IntConverter):
@@ -35,11 +35,24 @@ urlpatterns = [
     path("beheer/ronde/<jaar:jaar>/", rondes.ronde, name="ronde"),
     path("beheer/ronde/<jaar:jaar>/openen/", rondes.ronde_openen, name="ronde_openen"),
     path("beheer/ronde/<jaar:jaar>/publiceren/", rondes.ronde_publiceren, name="ronde_publiceren"),
+    path("beheer/ronde/<jaar:jaar>/voortgang/", voortgang.ronde_voortgang, name="ronde_voortgang"),
+    path(
+        "beheer/ronde/<jaar:jaar>/voortgang/<slug:vorm>/",
+        voortgang.ronde_voortgang_export,
+        name="ronde_voortgang_export",
+    ),
+    path("beheer/ronde/<jaar:jaar>/uitnodigen/", later.ronde_uitnodigen, name="ronde_uitnodigen"),
+    path("beheer/ronde/<jaar:jaar>/uitstel/<int:pk>/", later.ronde_uitstel, name="ronde_uitstel"),
     path("regio/<slug:regio>/venster/<jaar:jaar>/", spiegel.spiegel, name="spiegel"),
     path(
         "regio/<slug:regio>/venster/<jaar:jaar>/voortgang/",
-        spiegel.venster_voortgang,
+        voortgang.venster_voortgang,
         name="venster_voortgang",
+    ),
+    path(
+        "regio/<slug:regio>/venster/<jaar:jaar>/voortgang/<slug:vorm>/",
+        voortgang.venster_voortgang_export,
+        name="venster_voortgang_export",
     ),
     path("venster/", invullen.venster, name="venster"),
     path("venster/<jaar:jaar>/", invullen.venster_jaar, name="venster_jaar"),

@@ -46,7 +46,7 @@ from tests.regions import proeflijst
 from tests.regions.herindeling import op_in
 from tests.venster import factories as venster
 from venster.actions import openen, overnemen, publiceren
-from venster.models import Inzending, Ronde
+from venster.models import Inzending, Ronde, Uitnodiging
 
 TEGELS = {
     "Twente": ("TW", 5, 9),
@@ -104,6 +104,7 @@ def bouw() -> types.SimpleNamespace:
         mandaat=mandaat(twente, almelo),
         **mandaten(twente, menzis, almelo),
         toegang=collega,
+        uitnodiging=Uitnodiging.objects.get(ronde__jaar=2026, organisatie=almelo),
         deelname=menzis.deelnames.get(),
         concessie=zorgkantoor.concessies.get(),
         verzoek=verzoek(twente),
@@ -325,6 +326,9 @@ def rondes():
         overnemen(said, by=None, op=venster.moment(datetime.date(jaar, 2, 1)))
         publiceren(ronde, by=None, op=venster.moment(datetime.date(jaar, 4, 1)))
     venster.geopend(2026, sluit_op=VANDAAG + datetime.timedelta(days=30))
+    factories.verzekeraar(
+        f"Later bij {LANG}"[:100], regio=Regio.objects.werk().get(code="twente"), slug="later"
+    )
     Ronde.objects.create(jaar=2027, peildatum=datetime.date(2027, 1, 1), sluit_op=datetime.date(2027, 3, 1))
 
 

@@ -9,7 +9,8 @@ from venster.actions.antwoorden import (
     stand,
 )
 from venster.actions.correcties import corrigeren
-from venster.actions.rondes import openen, publiceren, te_vragen, uitnodigen
+from venster.actions.rondes import nog_te_vragen, openen, publiceren, te_vragen, uitnodigen
+from venster.actions.uitstel import stel_uit
 from venster.actions.weigeringen import Geweigerd, Ingehaald, Onvolledig
 
 __all__ = [
@@ -21,10 +22,12 @@ __all__ = [
     "corrigeren",
     "indienen",
     "indienen_samen",
+    "nog_te_vragen",
     "openen",
     "overnemen",
     "publiceren",
     "stand",
+    "stel_uit",
     "te_vragen",
     "uitnodigen",
 ]

@@ -2,14 +2,14 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from regions.herindelen.slot import slot
-from regions.models import PARTIJEN, Deelnemer, Organisatie, Regio
+from regions.models import PARTIJEN, Deelnemer, Organisatie, Regio, Soort
 from venster.actions.weigeringen import Geweigerd, dag_van
 from venster.models import Inzending, Ronde, Uitnodiging
 
@@ -32,12 +32,11 @@ def _vraag(
     ronde: Ronde,
     wie: "Iterable[tuple[Organisatie, Regio]]",
     op: datetime.datetime,
-    sluit_op: datetime.date | None = None,
+    **meer: Any,
 ) -> list[Uitnodiging]:
     """An uitnodiging and a blank answer sheet each, with kind and names as they are now."""
     uitnodigingen = Uitnodiging.objects.bulk_create(
-        Uitnodiging.aan(ronde, organisatie, regio, sluit_op=sluit_op, uitgenodigd_op=op)
-        for organisatie, regio in wie
+        Uitnodiging.aan(ronde, organisatie, regio, uitgenodigd_op=op, **meer) for organisatie, regio in wie
     )
     Inzending.objects.bulk_create(
         Inzending(
@@ -82,13 +81,31 @@ def uitnodigen(
     regio: Regio,
     by: "Gebruiker | None",
     sluit_op: datetime.date | None = None,
+    reden: str = "",
 ) -> Uitnodiging:
-    """Ask one more organisation while the round runs, with a closing day of its own if it needs one."""
+    """Ask one more organisation while the round runs, with a closing day of its own if it needs one.
+
+    Why is kept with it, and it gets its mail.
+    """
+    ronde = Ronde.objects.select_for_update().get(pk=ronde.pk)
     if ronde.geopend_op is None or ronde.gepubliceerd_op:
         raise Geweigerd("Uitnodigen kan zolang de ronde loopt.")
     if Uitnodiging.objects.filter(ronde=ronde, organisatie=organisatie, regio=regio).exists():
         raise Geweigerd("Deze organisatie is al gevraagd voor deze regio.")
-    return _vraag(ronde, [(organisatie, regio)], timezone.now(), sluit_op)[0]
+    (uitnodiging,) = _vraag(ronde, [(organisatie, regio)], timezone.now(), sluit_op=sluit_op, reden=reden)
+    return uitnodiging
+
+
+def nog_te_vragen(ronde: Ronde, day: datetime.date) -> "list[tuple[Organisatie, Regio]]":
+    """Who takes part on a day and was not asked; a gemeente that was asked for another regio stays there."""
+    asked = list(Uitnodiging.objects.filter(ronde=ronde).values_list("organisatie", "regio"))
+    plekken, organisaties = set(asked), {organisatie for organisatie, _ in asked}
+    return [
+        (organisatie, regio)
+        for organisatie, regio in te_vragen(day)
+        if (organisatie.pk, regio.pk) not in plekken
+        and not (organisatie.soort == Soort.GEMEENTE and organisatie.pk in organisaties)
+    ]
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -148,6 +149,7 @@ class Uitnodiging(models.Model):
     regio_naam = models.CharField("naam van de regio", max_length=80)
     sluit_op = models.DateField("eigen laatste dag", null=True, blank=True)
     uitgenodigd_op = models.DateTimeField("uitgenodigd op", default=timezone.now, editable=False)
+    reden = models.TextField("waarom later, of langer", blank=True)
 
     objects = UitnodigingQuerySet.as_manager()
 
@@ -182,6 +184,11 @@ class Uitnodiging(models.Model):
         """The last day to answer: that of the round, or a later one of its own."""
         return max(self.sluit_op or self.ronde.sluit_op, self.ronde.sluit_op)
 
+    @property
+    def is_later(self) -> bool:
+        """Whether it can be answered longer than the others."""
+        return self.laatste_dag > self.ronde.sluit_op
+
     def open_on(self, day: datetime.date) -> bool:
         """Whether it can be answered on a day."""
         ronde = self.ronde
@@ -208,3 +215,25 @@ class Uitnodiging(models.Model):
     def url_klaar(self) -> str:
         """Where its confirmation stands."""
         return self.url("klaar")
+
+
+class Uitstel(models.Model):
+    """Once more time for one uitnodiging: until when, why, and who decided it; never changed."""
+
+    uitnodiging = models.ForeignKey(Uitnodiging, models.PROTECT, related_name="uitstellen")
+    tot_en_met = models.DateField("laatste dag")
+    reden = models.TextField("reden")
+    door = models.ForeignKey("regions.Gebruiker", models.PROTECT, null=True, related_name="+")
+    op = models.DateTimeField("op", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name_plural = "uitstellen"
+        constraints = [
+            models.CheckConstraint(name="uitstel_has_a_reason", condition=~Q(reden="")),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="uitstel_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.uitnodiging}: tot en met {self.tot_en_met:%d-%m-%Y}"

@@ -58,8 +58,8 @@ SELECT ronde_id, jaar, regio_id, regio.naam AS regio_naam, who.id AS organisatie
   JOIN regions_organisatie who ON who.slug = copies.slug;
 
 INSERT INTO venster_uitnodiging
-       (ronde_id, organisatie_id, regio_id, soort, organisatie_naam, regio_naam, uitgenodigd_op)
-SELECT ronde_id, organisatie_id, regio_id, soort, naam, regio_naam, make_date(jaar, 9, 1) FROM asked;
+       (ronde_id, organisatie_id, regio_id, soort, organisatie_naam, regio_naam, uitgenodigd_op, reden)
+SELECT ronde_id, organisatie_id, regio_id, soort, naam, regio_naam, make_date(jaar, 9, 1), '' FROM asked;
 
 ANALYZE venster_uitnodiging;
 
@@ -82,9 +82,9 @@ SELECT uitnodiging.id AS uitnodiging_id, ronde_id, organisatie_id, regio_id, soo
  CROSS JOIN LATERAL (SELECT pg_temp.dice(30, regio_naam) + (jaar - %(last)s) * 2 AS mood) how;
 
 INSERT INTO venster_inzending
-       (uitnodiging_id, ronde_id, organisatie_id, regio_id, jaar, soort, nummer, ingediend_op, agenda, proces, resultaat,
+       (uitnodiging_id, ronde_id, organisatie_id, regio_id, jaar, soort, nummer, gepubliceerd_nummer, ingediend_op, agenda, proces, resultaat,
         toelichting_agenda, toelichting_proces, toelichting_resultaat, steun_agenda, steun_proces, steun_resultaat)
-SELECT uitnodiging_id, ronde_id, organisatie_id, regio_id, jaar, soort, answered::int,
+SELECT uitnodiging_id, ronde_id, organisatie_id, regio_id, jaar, soort, answered::int, answered::int,
        CASE WHEN answered THEN make_date(jaar, 10, 1) END,
        CASE WHEN answered THEN agenda END, CASE WHEN answered THEN proces END, CASE WHEN answered THEN resultaat END,
        '', CASE WHEN answered THEN toelichting ELSE '' END, '', '', CASE WHEN answered THEN steun ELSE '' END, ''
